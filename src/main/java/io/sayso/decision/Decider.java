@@ -1,0 +1,109 @@
+package io.sayso.decision;
+
+import io.sayso.rulebook.Rule;
+import io.sayso.rulebook.Rulebook;
+import io.sayso.vocab.DataCategory;
+import io.sayso.vocab.Jurisdiction;
+import io.sayso.vocab.Purpose;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Decides. The only place where the rules live; everything that answers, answers with this.
+///
+/// Four sentences carry it. Silence is never a yes that nobody gave. A no travels, a yes stays. A no
+/// ends every earlier yes inside its scope. When we cannot know, the answer is no.
+public final class Decider {
+    private Decider() {}
+
+    /// Whether that use of that person's data is permitted at `time`.
+    ///
+    /// Every applicable jurisdiction is asked about every leaf below the purpose and the
+    /// categories; all must permit.
+    ///
+    /// @param time the later of the node's clock and the newest entry applied; for time travel, the
+    ///     instant asked about
+    /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
+    /// @throws IllegalStateException if no rule holds at `time`, so that nothing can be decided
+    public static Decision decide(
+            DecisionRequest request, SubjectState subject, Rulebook rulebook, Instant time) {
+        Horizon horizon = new Horizon(time);
+        Question question =
+                new Question(
+                        request,
+                        subject,
+                        new Answers(subject, rulebook, time),
+                        rulebook,
+                        time,
+                        horizon);
+        List<Leaf> leaves = leaves(request, rulebook);
+        List<Decision.InJurisdiction> places = new ArrayList<>();
+        Finding headline = null;
+        for (Jurisdiction where : applicable(question)) {
+            Rule rule = rulebook.ruleAt(where, time);
+            Finding found = inJurisdiction(question, rule, leaves);
+            places.add(
+                    new Decision.InJurisdiction(
+                            rule.jurisdiction(), found.reason(), rule.id(), found.evidence()));
+            headline = strongest(headline, found);
+        }
+        Instant validUntil = subject.sealed() ? null : horizon.earliest();
+        return new Decision(
+                Objects.requireNonNull(headline).reason(), time, validUntil, places);
+    }
+
+    private static Finding inJurisdiction(Question question, Rule rule, List<Leaf> leaves) {
+        Finding strongest = null;
+        for (Leaf leaf : leaves) {
+            strongest = strongest(strongest, new Cell(question, rule, leaf).find());
+        }
+        return Objects.requireNonNull(strongest);
+    }
+
+    private static Finding strongest(@Nullable Finding one, Finding other) {
+        return one == null ? other : one.strongest(other);
+    }
+
+    private static List<Leaf> leaves(DecisionRequest request, Rulebook rulebook) {
+        Set<Leaf> leaves = new LinkedHashSet<>();
+        for (Purpose purpose : rulebook.purposes().leavesBelow(request.purpose())) {
+            for (DataCategory named : request.categories()) {
+                for (DataCategory category : rulebook.categories().leavesBelow(named)) {
+                    leaves.add(new Leaf(purpose, category, request.recipient()));
+                }
+            }
+        }
+        return List.copyOf(leaves);
+    }
+
+    /// The person's own jurisdictions at the time and those of the request, each resolved to the
+    /// one whose rule applies; `ZZ` where there is none.
+    private static Set<Jurisdiction> applicable(Question question) {
+        Instant time = question.time();
+        List<Jurisdiction> named = new ArrayList<>(question.request().jurisdictions());
+        for (Residence residence : question.subject().residences()) {
+            question.horizon().offer(residence.since());
+            question.horizon().offer(residence.until());
+            if (residence.holdsAt(time)) {
+                named.add(residence.code());
+            }
+        }
+        if (named.isEmpty()) {
+            named.add(Jurisdiction.UNKNOWN);
+        }
+        Rulebook rulebook = question.rulebook();
+        Set<Jurisdiction> resolved = new LinkedHashSet<>();
+        for (Jurisdiction code : named) {
+            question.horizon().offer(rulebook.timeline(code).nextAfter(time));
+            Jurisdiction rules = rulebook.resolve(code, time);
+            question.horizon().offer(rulebook.timeline(code.country()).nextAfter(time));
+            question.horizon().offer(rulebook.timeline(rules).nextAfter(time));
+            resolved.add(rules);
+        }
+        return resolved;
+    }
+}

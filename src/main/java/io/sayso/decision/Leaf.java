@@ -1,0 +1,29 @@
+package io.sayso.decision;
+
+import io.sayso.rulebook.Rulebook;
+import io.sayso.vocab.DataCategory;
+import io.sayso.vocab.Jurisdiction;
+import io.sayso.vocab.Purpose;
+import io.sayso.vocab.Recipient;
+import io.sayso.vocab.Scope;
+
+/// One leaf purpose and leaf category, for one recipient: the unit that is decided.
+record Leaf(Purpose purpose, DataCategory category, Recipient recipient) {
+    /// Whether an answer speaks of this leaf, wherever it was given. A yes does not speak of nodes
+    /// that were added after it.
+    boolean isCoveredBy(Answer answer, Rulebook rulebook) {
+        Scope scope = answer.scope();
+        return scope.purpose().covers(purpose)
+                && scope.category().covers(category)
+                && scope.recipient().covers(recipient)
+                && (!answer.isYes()
+                        || rulebook.purposes().existsAt(purpose, answer.effectiveAt())
+                                && rulebook.categories().existsAt(category, answer.effectiveAt()));
+    }
+
+    /// Whether an answer speaks of this leaf in that jurisdiction.
+    boolean isCoveredBy(Answer answer, Jurisdiction where, Rulebook rulebook) {
+        return rulebook.atlas().covers(answer.scope().jurisdiction(), where)
+                && isCoveredBy(answer, rulebook);
+    }
+}

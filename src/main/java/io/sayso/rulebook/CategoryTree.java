@@ -1,0 +1,83 @@
+package io.sayso.rulebook;
+
+import io.sayso.vocab.DataCategory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The data categories a deployment knows, since when, and which are special or sealed.
+public final class CategoryTree {
+    /// One category.
+    ///
+    /// @param since when it was added; a yes never reaches a later node
+    /// @param sensitivity its own; what lies below is at least as sensitive
+    public record Node(Instant since, Sensitivity sensitivity) {}
+
+    private final Map<DataCategory, Node> nodes;
+    private final Map<DataCategory, List<DataCategory>> leaves = new HashMap<>();
+    private final Map<DataCategory, Sensitivity> inherited = new HashMap<>();
+
+    /// @throws IllegalArgumentException if a node's parent is missing
+    public CategoryTree(Map<DataCategory, Node> nodes) {
+        this.nodes = Map.copyOf(nodes);
+        for (DataCategory node : nodes.keySet()) {
+            int dot = node.value().lastIndexOf('.');
+            if (dot > 0 && !nodes.containsKey(new DataCategory(node.value().substring(0, dot)))) {
+                throw new IllegalArgumentException("data category " + node + " has no parent");
+            }
+            List<DataCategory> below = new ArrayList<>();
+            Sensitivity sensitivity = Sensitivity.ORDINARY;
+            for (Map.Entry<DataCategory, Node> other : nodes.entrySet()) {
+                if (node.covers(other.getKey()) && isLeaf(other.getKey())) {
+                    below.add(other.getKey());
+                }
+                if (other.getKey().covers(node) && other.getValue().sensitivity().needsExplicit()) {
+                    sensitivity = other.getValue().sensitivity();
+                }
+            }
+            below.sort(Comparator.comparing(DataCategory::value));
+            leaves.put(node, List.copyOf(below));
+            inherited.put(node, sensitivity);
+        }
+    }
+
+    /// Whether the tree has this node.
+    public boolean contains(DataCategory category) {
+        return nodes.containsKey(category);
+    }
+
+    /// Every node.
+    public Set<DataCategory> nodes() {
+        return nodes.keySet();
+    }
+
+    /// The leaves at or below a node, in alphabetical order; at least one.
+    ///
+    /// @throws IllegalArgumentException if the tree lacks it
+    public List<DataCategory> leavesBelow(DataCategory category) {
+        List<DataCategory> below = leaves.get(category);
+        if (below == null) {
+            throw new IllegalArgumentException("unknown data category");
+        }
+        return below;
+    }
+
+    /// Whether a node already existed at `time`.
+    public boolean existsAt(DataCategory category, Instant time) {
+        Node node = nodes.get(category);
+        return node != null && !node.since().isAfter(time);
+    }
+
+    /// Whether a category is special or sealed, itself or through one above it; `*` is neither.
+    public boolean needsExplicit(DataCategory category) {
+        return inherited.getOrDefault(category, Sensitivity.ORDINARY).needsExplicit();
+    }
+
+    private boolean isLeaf(DataCategory node) {
+        return nodes.keySet().stream().noneMatch(each -> !each.equals(node) && node.covers(each));
+    }
+}

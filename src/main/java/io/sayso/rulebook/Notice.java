@@ -1,0 +1,45 @@
+package io.sayso.rulebook;
+
+import io.sayso.vocab.DataCategory;
+import io.sayso.vocab.Jurisdiction;
+import io.sayso.vocab.NoticeRef;
+import io.sayso.vocab.Purpose;
+import io.sayso.vocab.Recipient;
+import java.time.Instant;
+import java.util.Set;
+
+/// What one version of a notice covers; its texts are kept elsewhere.
+///
+/// @param material whether versions before it stop being accepted once it is published
+public record Notice(
+        NoticeRef ref,
+        Instant publishedAt,
+        boolean material,
+        Set<Purpose> purposes,
+        Set<DataCategory> categories,
+        Set<Recipient> recipients,
+        Set<Jurisdiction> jurisdictions) {
+
+    /// @throws IllegalArgumentException if it covers nothing
+    public Notice {
+        purposes = Set.copyOf(purposes);
+        categories = Set.copyOf(categories);
+        recipients = Set.copyOf(recipients);
+        jurisdictions = Set.copyOf(jurisdictions);
+        if (purposes.isEmpty()
+                || categories.isEmpty()
+                || recipients.isEmpty()
+                || jurisdictions.isEmpty()) {
+            throw new IllegalArgumentException("a notice must cover something in each part");
+        }
+    }
+
+    /// Whether it told of that use there.
+    public boolean covers(
+            Atlas atlas, Purpose purpose, DataCategory category, Recipient by, Jurisdiction where) {
+        return purposes.stream().anyMatch(each -> each.covers(purpose))
+                && categories.stream().anyMatch(each -> each.covers(category))
+                && recipients.stream().anyMatch(each -> each.covers(by))
+                && jurisdictions.stream().anyMatch(each -> atlas.covers(each, where));
+    }
+}

@@ -1,0 +1,67 @@
+package io.sayso.rulebook;
+
+import io.sayso.vocab.Purpose;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The purposes a deployment knows, and since when: a yes never reaches a later node.
+public final class PurposeTree {
+    private final Map<Purpose, Instant> since;
+    private final Map<Purpose, List<Purpose>> leaves = new HashMap<>();
+
+    /// @param since each node and when it was added
+    /// @throws IllegalArgumentException if a node's parent is missing
+    public PurposeTree(Map<Purpose, Instant> since) {
+        this.since = Map.copyOf(since);
+        for (Purpose node : since.keySet()) {
+            int dot = node.value().lastIndexOf('.');
+            if (dot > 0 && !since.containsKey(new Purpose(node.value().substring(0, dot)))) {
+                throw new IllegalArgumentException("purpose " + node + " has no parent");
+            }
+            List<Purpose> below = new ArrayList<>();
+            for (Purpose other : since.keySet()) {
+                if (node.covers(other) && isLeaf(other)) {
+                    below.add(other);
+                }
+            }
+            below.sort(Comparator.comparing(Purpose::value));
+            leaves.put(node, List.copyOf(below));
+        }
+    }
+
+    /// Whether the tree has this node.
+    public boolean contains(Purpose purpose) {
+        return since.containsKey(purpose);
+    }
+
+    /// Every node.
+    public Set<Purpose> nodes() {
+        return since.keySet();
+    }
+
+    /// The leaves at or below a node, in alphabetical order; at least one.
+    ///
+    /// @throws IllegalArgumentException if the tree lacks it
+    public List<Purpose> leavesBelow(Purpose purpose) {
+        List<Purpose> below = leaves.get(purpose);
+        if (below == null) {
+            throw new IllegalArgumentException("unknown purpose");
+        }
+        return below;
+    }
+
+    /// Whether a node already existed at `time`.
+    public boolean existsAt(Purpose purpose, Instant time) {
+        Instant added = since.get(purpose);
+        return added != null && !added.isAfter(time);
+    }
+
+    private boolean isLeaf(Purpose node) {
+        return since.keySet().stream().noneMatch(each -> !each.equals(node) && node.covers(each));
+    }
+}
