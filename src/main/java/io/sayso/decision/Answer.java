@@ -36,7 +36,8 @@ public record Answer(
         sources = Set.copyOf(sources);
         if (choice == Choice.OPT_IN) {
             if (scope.recipient().isAny() || scope.jurisdiction().isAny()) {
-                throw new IllegalArgumentException("an opt-in names its recipient and jurisdiction");
+                throw new IllegalArgumentException(
+                        "an opt-in names its recipient and jurisdiction");
             }
             if (notice == null || sources.isEmpty()) {
                 throw new IllegalArgumentException("an opt-in names its notice and its sources");

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// nothing and permits nothing. A no is never void.
 final class Answers {
     /// A yes that does not count, and why.
-    record Void(Answer yes, Reason reason) {}
+    record Spoilt(Answer yes, Reason reason) {}
 
     private final SubjectState subject;
     private final Rulebook rulebook;
     private final Instant time;
-    private final List<Void> voids = new ArrayList<>();
+    private final List<Spoilt> voids = new ArrayList<>();
     private final List<Answer> current;
 
     Answers(SubjectState subject, Rulebook rulebook, Instant time) {
@@ -40,7 +40,7 @@ final class Answers {
             if (reason == null) {
                 standing.add(answer);
             } else {
-                voids.add(new Void(answer, reason));
+                voids.add(new Spoilt(answer, reason));
             }
         }
         this.current = current(standing);
@@ -52,7 +52,7 @@ final class Answers {
     }
 
     /// The yeses that do not count.
-    List<Void> voids() {
+    List<Spoilt> voids() {
         return voids;
     }
 

@@ -26,7 +26,7 @@ final class Cell {
     private final Leaf leaf;
     private final Instant time;
     private final Horizon horizon;
-    private final List<Answers.Void> unreached = new ArrayList<>();
+    private final List<Answers.Spoilt> unreached = new ArrayList<>();
 
     Cell(Question question, Rule rule, Leaf leaf) {
         this.request = question.request();
@@ -102,7 +102,7 @@ final class Cell {
             if (barrier == null) {
                 candidates.add(answer);
             } else {
-                unreached.add(new Answers.Void(answer, barrier));
+                unreached.add(new Answers.Spoilt(answer, barrier));
             }
         }
         List<Answer> specific = mostSpecific(candidates);
@@ -110,9 +110,7 @@ final class Cell {
         if (!refusals.isEmpty()) {
             return refusal(refusals);
         }
-        return specific.isEmpty()
-                ? null
-                : new Finding(Reason.OPT_IN, newest(specific).index());
+        return specific.isEmpty() ? null : new Finding(Reason.OPT_IN, newest(specific).index());
     }
 
     // A yes of anywhere may, when it lapses, let the no show again that it superseded.
@@ -142,10 +140,8 @@ final class Cell {
 
     private List<Answer> mostSpecific(List<Answer> candidates) {
         return candidates.stream()
-                .filter(
-                        answer ->
-                                candidates.stream()
-                                        .noneMatch(other -> isMoreSpecific(other, answer)))
+                .filter(answer ->
+                        candidates.stream().noneMatch(other -> isMoreSpecific(other, answer)))
                 .toList();
     }
 
@@ -156,8 +152,7 @@ final class Cell {
 
     private static Finding refusal(List<Answer> refusals) {
         boolean signals = refusals.stream().allMatch(no -> no.actor() == ActorType.SIGNAL);
-        return new Finding(
-                signals ? Reason.SIGNAL : Reason.OPT_OUT, newest(refusals).index());
+        return new Finding(signals ? Reason.SIGNAL : Reason.OPT_OUT, newest(refusals).index());
     }
 
     private @Nullable Finding noElsewhere() {
@@ -183,26 +178,24 @@ final class Cell {
 
     // Somebody who once said yes did not mean the default: a yes that fails is a no.
     private @Nullable Finding spoiledYes() {
-        Answers.Void strongest = null;
-        for (Answers.Void each : spoiled()) {
+        Answers.Spoilt strongest = null;
+        for (Answers.Spoilt each : spoiled()) {
             if (strongest == null || isStronger(each, strongest)) {
                 strongest = each;
             }
         }
-        return strongest == null
-                ? null
-                : new Finding(strongest.reason(), strongest.yes().index());
+        return strongest == null ? null : new Finding(strongest.reason(), strongest.yes().index());
     }
 
-    private List<Answers.Void> spoiled() {
-        List<Answers.Void> all = new ArrayList<>(unreached);
+    private List<Answers.Spoilt> spoiled() {
+        List<Answers.Spoilt> all = new ArrayList<>(unreached);
         answers.voids().stream()
                 .filter(each -> leaf.isCoveredBy(each.yes(), where, rulebook))
                 .forEach(all::add);
         return all;
     }
 
-    private static boolean isStronger(Answers.Void one, Answers.Void other) {
+    private static boolean isStronger(Answers.Spoilt one, Answers.Spoilt other) {
         int byReason = one.reason().compareTo(other.reason());
         return byReason < 0 || byReason == 0 && one.yes().index() > other.yes().index();
     }

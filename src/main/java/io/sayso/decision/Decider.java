@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides. The only place where the rules live; everything that answers, answers with this.
 ///
-/// Four sentences carry it. Silence is never a yes that nobody gave. A no travels, a yes stays. A no
-/// ends every earlier yes inside its scope. When we cannot know, the answer is no.
+/// Four sentences carry it. Silence is never a yes that nobody gave. A no travels, a yes stays. A
+/// no ends every earlier yes inside its scope. When we cannot know, the answer is no.
 public final class Decider {
     private Decider() {}
 
@@ -26,7 +26,7 @@ public final class Decider {
     /// categories; all must permit.
     ///
     /// @param time the later of the node's clock and the newest entry applied; for time travel, the
-    ///     instant asked about
+    ///   instant asked about
     /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
     /// @throws IllegalStateException if no rule holds at `time`, so that nothing can be decided
     public static Decision decide(
@@ -52,8 +52,7 @@ public final class Decider {
             headline = strongest(headline, found);
         }
         Instant validUntil = subject.sealed() ? null : horizon.earliest();
-        return new Decision(
-                Objects.requireNonNull(headline).reason(), time, validUntil, places);
+        return new Decision(Objects.requireNonNull(headline).reason(), time, validUntil, places);
     }
 
     private static Finding inJurisdiction(Question question, Rule rule, List<Leaf> leaves) {

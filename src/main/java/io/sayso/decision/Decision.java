@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason the strongest among the denials, or why it is permitted
 /// @param time the instant it was decided for
 /// @param validUntil the earliest instant at which time alone could change it, exclusive; null if
-///     time alone cannot
+///   time alone cannot
 /// @param jurisdictions what each applicable jurisdiction says; at least one
 public record Decision(
         Reason reason,

@@ -19,21 +19,21 @@ record Finding(Reason reason, @Nullable Long evidence) {
             case OPT_IN -> Integer.MAX_VALUE;
             case DEFAULT_ALLOW -> Integer.MAX_VALUE - 1;
             case ERASED,
-                            HOLD,
-                            PROHIBITED,
-                            MINOR,
-                            OPT_OUT,
-                            SIGNAL,
-                            OPT_OUT_ELSEWHERE,
-                            EXPIRED,
-                            NOTICE_SUPERSEDED,
-                            NOT_EXPLICIT,
-                            NOT_AUTHORISED,
-                            COLLECTED_BEFORE,
-                            RULE_UNREVIEWED,
-                            AGE_UNKNOWN,
-                            NOTICE_PENDING,
-                            NO_OPT_IN ->
+                    HOLD,
+                    PROHIBITED,
+                    MINOR,
+                    OPT_OUT,
+                    SIGNAL,
+                    OPT_OUT_ELSEWHERE,
+                    EXPIRED,
+                    NOTICE_SUPERSEDED,
+                    NOT_EXPLICIT,
+                    NOT_AUTHORISED,
+                    COLLECTED_BEFORE,
+                    RULE_UNREVIEWED,
+                    AGE_UNKNOWN,
+                    NOTICE_PENDING,
+                    NO_OPT_IN ->
                     reason.ordinal();
         };
     }

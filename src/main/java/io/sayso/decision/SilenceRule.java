@@ -48,8 +48,7 @@ record SilenceRule(
             return new Finding(Reason.NOTICE_PENDING, told == null ? null : told.index());
         }
         boolean before =
-                request.collectedAt() == null
-                        || request.collectedAt().isBefore(told.countsFrom());
+                request.collectedAt() == null || request.collectedAt().isBefore(told.countsFrom());
         return before && !terms.retroactive()
                 ? new Finding(Reason.COLLECTED_BEFORE, told.index())
                 : new Finding(Reason.DEFAULT_ALLOW, told.index());

@@ -118,12 +118,11 @@ public final class Rulebook {
             return false;
         }
         return notices.values().stream()
-                .noneMatch(
-                        later ->
-                                later.material()
-                                        && later.ref().id().equals(ref.id())
-                                        && later.ref().version() > ref.version()
-                                        && !later.publishedAt().isAfter(time));
+                .noneMatch(later ->
+                        later.material()
+                                && later.ref().id().equals(ref.id())
+                                && later.ref().version() > ref.version()
+                                && !later.publishedAt().isAfter(time));
     }
 
     /// When the next material version of that notice is published after `time`, or null.

@@ -1,8 +1,8 @@
 package io.sayso.rulebook;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -10,8 +10,7 @@ public record SubjectId(String value) {
     /// @throws IllegalArgumentException if `value` is not of that form; the message leaves it out
     public SubjectId {
         if (!isWellFormed(value)) {
-            throw new IllegalArgumentException(
-                    "subject id must be 1 to 256 printable characters");
+            throw new IllegalArgumentException("subject id must be 1 to 256 printable characters");
         }
     }
 
