@@ -1,0 +1,100 @@
+package naive;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Decides as the text says, from nothing but the facts given.
+public final class NaiveDecider {
+    private NaiveDecider() {}
+
+    /// Sections 3 to 5: each jurisdiction alone, each leaf alone, and any deny wins.
+    public static NDecision decide(NRequest request, NSubject subject, NWorld world, Instant at) {
+        List<NVerdict> verdicts = new ArrayList<>();
+        for (String code : applicableJurisdictions(request, subject, world, at)) {
+            verdicts.add(oneJurisdiction(request, subject, world, at, code));
+        }
+        List<String> denials = denialsAmong(verdicts);
+        if (!denials.isEmpty()) {
+            return new NDecision(false, Reasons.strongest(denials), verdicts);
+        }
+        return new NDecision(true, permitReason(verdicts), verdicts);
+    }
+
+    /// Section 3: the person's own in force at the time, and the request's; none, then `ZZ`.
+    private static SortedSet<String> applicableJurisdictions(
+            NRequest request, NSubject subject, NWorld world, Instant at) {
+        SortedSet<String> codes = new TreeSet<>();
+        for (NResidence residence : subject.residences()) {
+            boolean begun = !residence.since().isAfter(at);
+            boolean ended = residence.until() != null && !at.isBefore(residence.until());
+            if (begun && !ended) {
+                codes.add(RuleBook.resolve(world, residence.code(), at));
+            }
+        }
+        for (String code : request.jurisdictions()) {
+            codes.add(RuleBook.resolve(world, code, at));
+        }
+        if (codes.isEmpty()) {
+            codes.add("ZZ");
+        }
+        return codes;
+    }
+
+    /// Section 3: every leaf below the purpose and below each category is decided; all must permit.
+    private static NVerdict oneJurisdiction(
+            NRequest request, NSubject subject, NWorld world, Instant at, String code) {
+        List<NVerdict> leaves = new ArrayList<>();
+        for (NNode purpose : Trees.leavesBelow(world.purposes(), request.purpose())) {
+            for (String asked : request.categories()) {
+                for (NNode category : Trees.leavesBelow(world.categories(), asked)) {
+                    OneLeaf leaf =
+                            new OneLeaf(request, subject, world, at, code, purpose, category);
+                    leaves.add(leaf.decide());
+                }
+            }
+        }
+        List<String> denials = denialsAmong(leaves);
+        boolean permit = denials.isEmpty();
+        String reason = permit ? permitReason(leaves) : Reasons.strongest(denials);
+        return new NVerdict(code, permit, reason, evidenceAmong(leaves, reason));
+    }
+
+    /// Section 5: `opt-in` when all say so, else `default-allow`.
+    private static String permitReason(List<NVerdict> permits) {
+        for (NVerdict permit : permits) {
+            if (!permit.reason().equals("opt-in")) {
+                return "default-allow";
+            }
+        }
+        return "opt-in";
+    }
+
+    private static List<String> denialsAmong(List<NVerdict> verdicts) {
+        List<String> reasons = new ArrayList<>();
+        for (NVerdict verdict : verdicts) {
+            if (!verdict.permit()) {
+                reasons.add(verdict.reason());
+            }
+        }
+        return reasons;
+    }
+
+    /// What decided the leaves that gave the reason: of holds the first in the log, else the last.
+    private static @Nullable Long evidenceAmong(List<NVerdict> leaves, String reason) {
+        TreeSet<Long> indexes = new TreeSet<>();
+        for (NVerdict leaf : leaves) {
+            if (leaf.reason().equals(reason) && leaf.evidence() != null) {
+                indexes.add(Objects.requireNonNull(leaf.evidence()));
+            }
+        }
+        if (indexes.isEmpty()) {
+            return null;
+        }
+        return reason.equals("hold") ? indexes.first() : indexes.last();
+    }
+}
