@@ -8,8 +8,10 @@ public final class TileMath {
     /// Hashes in a full tile.
     public static final int WIDTH = 256;
 
+    /// Levels of tiles that the largest tree has.
+    public static final int LEVELS = 8;
+
     private static final int HEIGHT = 8;
-    private static final int LEVELS = 8;
 
     private TileMath() {}
 
