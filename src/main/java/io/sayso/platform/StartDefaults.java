@@ -31,6 +31,7 @@ public final class StartDefaults implements ConfigSourceFactory {
                 DataDirectory.locate(settings.get(DataDirectory.KEY), System.getenv());
         directory.claim();
         Map<String, String> defaults = new HashMap<>(Identity.defaults(settings, directory));
+        defaults.put(DataDirectory.KEY, directory.path().toString());
         if (!settings.has("quarkus.datasource.jdbc.url")) {
             defaults.putAll(EmbeddedPostgreSql.start(directory));
         }

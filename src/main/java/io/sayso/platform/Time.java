@@ -12,4 +12,11 @@ class Time {
     InstantSource clock() {
         return InstantSource.system();
     }
+
+    /// The monotonic clock, for ages and time limits.
+    @Produces
+    @ApplicationScoped
+    Ticker ticker() {
+        return System::nanoTime;
+    }
 }

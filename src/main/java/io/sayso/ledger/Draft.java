@@ -1,0 +1,14 @@
+package io.sayso.ledger;
+
+import io.sayso.vocab.SubjectHash;
+import java.util.Set;
+
+/// An entry that has been validated and awaits its place in the log.
+public interface Draft {
+    /// The persons it is about, whose secrets [#prepare] will ask for.
+    Set<SubjectHash> subjects();
+
+    /// Makes the entry for its place. Called on the writer's thread, perhaps more than once if a
+    /// batch is tried again; nothing that depends on the request may fail here.
+    Prepared prepare(Slot slot, Secrets secrets);
+}

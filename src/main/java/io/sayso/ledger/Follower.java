@@ -1,0 +1,114 @@
+package io.sayso.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import io.sayso.platform.Ticker;
+import io.sayso.vocab.Position;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Keeps this node's projections equal to the log, strictly by index.
+///
+/// A batch of this node's own is applied by the writer as soon as it is committed; other nodes'
+/// entries are found by polling the head. A gap is never skipped.
+@ApplicationScoped
+public class Follower {
+    private static final Logger LOG = Logger.getLogger(Follower.class);
+    private static final long CHUNK = 10_000;
+
+    /// How much of the log is applied, and when the newest applied entry was recorded.
+    public record Applied(Position position, Instant recordedAt) {}
+
+    private final LedgerStore store;
+    private final AgroalDataSource database;
+    private final Ticker ticker;
+    private final LedgerConfig config;
+    private final Instance<Projection> projections;
+    private volatile Applied applied = new Applied(new Position(0), Instant.EPOCH);
+    private volatile long freshAt;
+    private volatile boolean loaded;
+
+    Follower(
+            LedgerStore store,
+            AgroalDataSource database,
+            Ticker ticker,
+            LedgerConfig config,
+            Instance<Projection> projections) {
+        this.store = store;
+        this.database = database;
+        this.ticker = ticker;
+        this.config = config;
+        this.projections = projections;
+    }
+
+    /// How much is applied now; what is read afterwards from a projection is at least as new.
+    public Applied applied() {
+        return applied;
+    }
+
+    /// Whether this node knows enough to decide: everything is loaded, and the head was seen less
+    /// than the bound ago.
+    public boolean isFresh() {
+        return loaded && ticker.nanos() - freshAt < config.staleAfter().toNanos();
+    }
+
+    /// Reads everything into memory; called once, before anything is served.
+    synchronized void load() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            long started = ticker.nanos();
+            Head head = store.readHead(connection);
+            for (Projection projection : projections) {
+                projection.load(connection);
+            }
+            applied = new Applied(new Position(head.size()), head.recordedAt());
+            freshAt = started;
+            loaded = true;
+        }
+    }
+
+    /// Looks for entries of other nodes.
+    void poll() {
+        long started = ticker.nanos();
+        try (Connection connection = database.getConnection()) {
+            Head head = store.readHead(connection);
+            catchUp(connection, head);
+            freshAt = started;
+        } catch (SQLException | RuntimeException e) {
+            LOG.debugf(e, "the head of the log cannot be read");
+        }
+    }
+
+    /// Applies what is missing up to a head read on that connection.
+    synchronized void catchUp(Connection connection, Head head) throws SQLException {
+        while (applied.position().value() < head.size()) {
+            long from = applied.position().value();
+            long to = Math.min(head.size(), from + CHUNK);
+            List<Change.At> changes = store.readChanges(connection, from, to);
+            projections.forEach(projection -> projection.apply(changes));
+            Instant recordedAt =
+                    to == head.size() || changes.isEmpty()
+                            ? head.recordedAt()
+                            : changes.getLast().recordedAt();
+            applied = new Applied(new Position(to), recordedAt);
+        }
+    }
+
+    /// Applies a batch that this node has just committed.
+    ///
+    /// @throws IllegalStateException if entries before it are not applied
+    synchronized void apply(long base, Head head, List<Change.At> changes) {
+        long position = applied.position().value();
+        if (position < base) {
+            throw new IllegalStateException(
+                    "entry " + base + " does not follow position " + position);
+        }
+        if (position < head.size()) {
+            projections.forEach(projection -> projection.apply(changes));
+            applied = new Applied(new Position(head.size()), head.recordedAt());
+        }
+    }
+}

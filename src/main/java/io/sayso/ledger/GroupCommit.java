@@ -1,0 +1,212 @@
+package io.sayso.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Every write of the service: gathers what arrives while the last batch commits, and appends it in
+/// one transaction.
+///
+/// An answer is given when the entries are durable and applied on this node, never before. The
+/// order of submissions is kept. Safe for any number of threads; none of them is held.
+@ApplicationScoped
+public class GroupCommit {
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+    private record Waiting(Submission submission, CompletableFuture<Outcome> answer) {}
+
+    private final BatchWriter writer;
+    private final LedgerStore store;
+    private final Follower follower;
+    private final AgroalDataSource database;
+    private final LedgerConfig config;
+    private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private volatile @Nullable Thread thread;
+    private volatile boolean closed = true;
+
+    GroupCommit(
+            BatchWriter writer,
+            LedgerStore store,
+            Follower follower,
+            AgroalDataSource database,
+            LedgerConfig config) {
+        this.writer = writer;
+        this.store = store;
+        this.follower = follower;
+        this.database = database;
+        this.config = config;
+    }
+
+    /// Hands in entries that were validated before.
+    ///
+    /// @return completes when they are in the log; fails with [LedgerUnavailableException] if the
+    ///   queue is full or the database does not answer
+    public CompletionStage<Outcome> submit(Submission submission) {
+        int entries = submission.drafts().size();
+        int limit =
+                switch (submission.urgency()) {
+                    case ORDINARY -> config.queueCapacity();
+                    case REFUSAL -> config.queueCapacity() + config.refusalReserve();
+                };
+        int before = queued.getAndAdd(entries);
+        if (closed || before > 0 && before + entries > limit) {
+            queued.addAndGet(-entries);
+            return CompletableFuture.failedStage(
+                    new LedgerUnavailableException("the consent log is busy", null));
+        }
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
+        queue.add(new Waiting(submission, answer));
+        if (closed) {
+            failRest();
+        }
+        return answer;
+    }
+
+    /// Starts the writer; called once the projections are loaded.
+    void open() {
+        closed = false;
+        Thread started = Thread.ofPlatform().name("group-commit").daemon().unstarted(this::run);
+        thread = started;
+        started.start();
+    }
+
+    // After HTTP has stopped and before the pool closes.
+    void stop(@Observes @Priority(100) ShutdownEvent event) throws InterruptedException {
+        closed = true;
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+            running.join(10_000);
+        }
+        failRest();
+    }
+
+    private void run() {
+        List<Waiting> batch = new ArrayList<>();
+        while (!closed || !queue.isEmpty()) {
+            try {
+                batch.clear();
+                gather(batch);
+                commit(batch);
+            } catch (InterruptedException e) {
+                LOG.debug("told to stop: what is queued is still written");
+            } catch (RuntimeException | Error e) {
+                LOG.error("a batch failed in an unforeseen way", e);
+                batch.forEach(each -> fail(each, e));
+            }
+        }
+    }
+
+    private void gather(List<Waiting> batch) throws InterruptedException {
+        Waiting next = closed ? queue.poll() : queue.take();
+        int entries = 0;
+        while (next != null) {
+            batch.add(next);
+            entries += next.submission().drafts().size();
+            Waiting peeked = queue.peek();
+            if (peeked == null
+                    || entries + peeked.submission().drafts().size() > config.batchEntries()) {
+                break;
+            }
+            next = queue.poll();
+        }
+        queued.addAndGet(-entries);
+    }
+
+    private void commit(List<Waiting> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            settle(batch);
+        } catch (LedgerUnavailableException e) {
+            LOG.warnf("%d submissions refused: the database did not answer", batch.size());
+            batch.forEach(each -> fail(each, e));
+        } catch (RuntimeException e) {
+            if (batch.size() == 1) {
+                LOG.error("a submission cannot be written", e);
+                fail(batch.getFirst(), e);
+                return;
+            }
+            LOG.warnf(e, "a batch of %d is tried again one by one", batch.size());
+            batch.forEach(each -> commit(List.of(each)));
+        }
+    }
+
+    private void settle(List<Waiting> batch) {
+        BatchWriter.@Nullable Written[] written = new BatchWriter.Written[1];
+        try {
+            QuarkusTransaction.requiringNew()
+                    .timeout((int) config.transactionTimeout().toSeconds())
+                    .run(() -> written[0] = write(batch));
+        } catch (RuntimeException e) {
+            BatchWriter.Written attempted = written[0];
+            if (!Outage.isOne(e) || attempted == null) {
+                throw Outage.isOne(e)
+                        ? new LedgerUnavailableException("the database did not answer", e)
+                        : e;
+            }
+            // Lost while committing: only the log itself knows whether it happened.
+            if (!isCommitted(attempted, e)) {
+                throw new LedgerUnavailableException("the write was not committed", e);
+            }
+        }
+        BatchWriter.Written done = written[0];
+        if (done != null) {
+            follower.apply(done.base(), done.head(), done.changes());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer().complete(done.outcomes().get(i));
+            }
+        }
+    }
+
+    private BatchWriter.Written write(List<Waiting> batch) {
+        try (Connection connection = database.getConnection()) {
+            return writer.write(connection, batch.stream().map(Waiting::submission).toList());
+        } catch (SQLException e) {
+            throw new IllegalStateException("a batch cannot be written", e);
+        }
+    }
+
+    private boolean isCommitted(BatchWriter.Written attempted, RuntimeException cause) {
+        if (attempted.firstLeaf() == null) {
+            return true;
+        }
+        for (int attempt = 0; attempt < config.outcomeAttempts(); attempt++) {
+            try (Connection connection = database.getConnection()) {
+                return store.hasLeaf(connection, attempted.base(), attempted.firstLeaf());
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+        }
+        throw new LedgerUnavailableException("whether the write happened is not known yet", cause);
+    }
+
+    private void failRest() {
+        for (Waiting each = queue.poll(); each != null; each = queue.poll()) {
+            fail(each, new LedgerUnavailableException("the service is stopping", null));
+        }
+    }
+
+    private static void fail(Waiting waiting, Throwable cause) {
+        waiting.answer()
+                .completeExceptionally(
+                        cause instanceof LedgerUnavailableException
+                                ? cause
+                                : new LedgerUnavailableException("the write failed", cause));
+    }
+}

@@ -1,0 +1,53 @@
+package io.sayso.ledger;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// `sayso.log.*`: how the consent log is kept. Read once at start; a bad value stops the start.
+@ConfigMapping(prefix = "sayso.log")
+interface LedgerConfig {
+    /// First line of every checkpoint: a schemeless URL that names this log for ever. No default in
+    /// production.
+    String origin();
+
+    /// Most entries appended in one transaction; a single larger submission goes alone.
+    @WithDefault("4096")
+    @Positive
+    @Max(10_000)
+    int batchEntries();
+
+    /// Entries that may wait; beyond that writes are refused with 503.
+    @WithDefault("16384")
+    @Positive
+    int queueCapacity();
+
+    /// Entries that may wait beyond [#queueCapacity] if they are refusals.
+    @WithDefault("16384")
+    @Positive
+    int refusalReserve();
+
+    /// Longest a batch's transaction may take.
+    @WithDefault("30s")
+    Duration transactionTimeout();
+
+    /// How often the log is asked whether a commit whose connection broke has happened; each
+    /// attempt waits for a connection as long as the pool does.
+    @WithDefault("3")
+    @Positive
+    int outcomeAttempts();
+
+    /// How often the head is polled for entries of other nodes.
+    @WithDefault("200ms")
+    Duration pollInterval();
+
+    /// Age of the last successful poll beyond which this node decides nothing.
+    @WithDefault("1s")
+    Duration staleAfter();
+
+    /// Where the newest signed checkpoint is kept outside the database.
+    Path anchor();
+}

@@ -1,0 +1,69 @@
+package io.sayso.ledger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Starts the log in order: projections into memory, then the writer, the poll and the publisher.
+@ApplicationScoped
+class LedgerLifecycle {
+    /// The priority at which the log is ready; who writes at start observes with a higher number.
+    static final int PRIORITY = 1_000;
+
+    private final Follower follower;
+    private final GroupCommit commit;
+    private final Publisher publisher;
+    private final LedgerConfig config;
+    private final ScheduledExecutorService poll =
+            Executors.newSingleThreadScheduledExecutor(daemon("log-poll"));
+    private final ScheduledExecutorService publish =
+            Executors.newSingleThreadScheduledExecutor(daemon("log-publish"));
+
+    private @Nullable ScheduledFuture<?> polling;
+    private @Nullable ScheduledFuture<?> publishing;
+
+    LedgerLifecycle(
+            Follower follower, GroupCommit commit, Publisher publisher, LedgerConfig config) {
+        this.follower = follower;
+        this.commit = commit;
+        this.publisher = publisher;
+        this.config = config;
+    }
+
+    void start(@Observes @Priority(PRIORITY) StartupEvent event) throws SQLException {
+        publisher.open();
+        follower.load();
+        commit.open();
+        long interval = config.pollInterval().toMillis();
+        polling =
+                poll.scheduleWithFixedDelay(
+                        follower::poll, interval, interval, TimeUnit.MILLISECONDS);
+        publishing = publish.scheduleWithFixedDelay(publisher::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        cancel(polling);
+        cancel(publishing);
+        poll.shutdownNow();
+        publish.shutdownNow();
+    }
+
+    private static void cancel(@Nullable ScheduledFuture<?> running) {
+        if (running != null) {
+            running.cancel(false);
+        }
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return Thread.ofPlatform().name(name).daemon().factory();
+    }
+}

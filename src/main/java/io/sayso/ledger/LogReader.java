@@ -1,0 +1,69 @@
+package io.sayso.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import io.sayso.ledger.merkle.InclusionProof;
+import io.sayso.ledger.merkle.ProofBuilder;
+import io.sayso.ledger.merkle.TreeReader;
+import io.sayso.ledger.note.SignedNote;
+import io.sayso.ledger.note.TlogProof;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// Reads what the world may check: checkpoints and proofs.
+@ApplicationScoped
+public class LogReader {
+    private final AgroalDataSource database;
+    private final CheckpointStore checkpoints;
+
+    LogReader(AgroalDataSource database, CheckpointStore checkpoints) {
+        this.database = database;
+        this.checkpoints = checkpoints;
+    }
+
+    /// The newest signed checkpoint, if one was signed yet.
+    public Optional<String> checkpoint() {
+        try (Connection connection = database.getConnection()) {
+            return checkpoints.latest(connection).map(CheckpointStore.Published::note);
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("the checkpoint cannot be read", e);
+        }
+    }
+
+    /// Proof that an entry is in the tree of the newest checkpoint; none if that does not cover it.
+    public Optional<TlogProof> proof(long index) {
+        try (Connection connection = database.getConnection()) {
+            Optional<CheckpointStore.Published> latest = checkpoints.latest(connection);
+            if (latest.isEmpty() || index >= latest.get().size()) {
+                return Optional.empty();
+            }
+            CheckpointStore.Published checkpoint = latest.get();
+            InclusionProof inclusion =
+                    new ProofBuilder(new TreeReader(new TileRows(connection)))
+                            .inclusion(index, checkpoint.size());
+            SignedNote note = SignedNote.parse(checkpoint.note().getBytes(StandardCharsets.UTF_8));
+            return Optional.of(TlogProof.of(inclusion, note));
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("the proof cannot be made", e);
+        }
+    }
+
+    /// The exact bytes of an entry.
+    public Optional<Bytes> leaf(long index) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select leaf from ledger_entry where index = ?")) {
+            select.setLong(1, index);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(Bytes.of(row.getBytes(1))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("the entry cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.sayso.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Something that is kept equal to what the log says: rows beside it, and a node's memory.
+///
+/// Changes arrive strictly by index and each possibly more than once, so that applying one again
+/// must change nothing. A projection ignores kinds it does not know.
+public interface Projection {
+    /// Reads the stored state into memory, once, before the first [#apply]. It may read more than
+    /// the position it was called at.
+    void load(Connection connection) throws SQLException;
+
+    /// Writes rows in the transaction that appends the entries. Memory is as of the entry before.
+    void store(Connection transaction, List<Change.At> changes) throws SQLException;
+
+    /// Takes committed changes into memory.
+    void apply(List<Change.At> changes);
+}

@@ -1,0 +1,129 @@
+package io.sayso.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import io.sayso.ledger.merkle.Hash;
+import io.sayso.ledger.merkle.InvalidProofException;
+import io.sayso.ledger.merkle.ProofBuilder;
+import io.sayso.ledger.merkle.TreeReader;
+import io.sayso.ledger.note.Checkpoint;
+import io.sayso.ledger.note.SignedNote;
+import io.sayso.platform.SecretFingerprints;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Signs checkpoints: at most one a second, only of a log that extends everything signed before.
+///
+/// Before each signature the log is compared with the newest published checkpoint and with the
+/// anchor outside the database. A log that is smaller, or another, is not signed; [#trouble] says
+/// so until it is mended.
+@ApplicationScoped
+public class Publisher {
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
+
+    private final AgroalDataSource database;
+    private final LedgerStore store;
+    private final CheckpointStore checkpoints;
+    private final Partitions partitions;
+    private final Anchor anchor;
+    private final LogKey key;
+    private final SecretFingerprints fingerprints;
+    private final LedgerConfig config;
+    private final InstantSource clock;
+    private volatile @Nullable String trouble;
+
+    Publisher(
+            AgroalDataSource database,
+            LedgerStore store,
+            CheckpointStore checkpoints,
+            Partitions partitions,
+            Anchor anchor,
+            LogKey key,
+            SecretFingerprints fingerprints,
+            LedgerConfig config,
+            InstantSource clock) {
+        this.database = database;
+        this.store = store;
+        this.checkpoints = checkpoints;
+        this.partitions = partitions;
+        this.anchor = anchor;
+        this.key = key;
+        this.fingerprints = fingerprints;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Why nothing is signed, if that is so.
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    /// The verifier key of this log.
+    public String vkey() {
+        return key.signer().verifier().vkey();
+    }
+
+    /// Refuses to start under another signing key than the log's.
+    void open() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            fingerprints.check(connection, LogKey.SECRET);
+        }
+    }
+
+    /// Publishes a checkpoint if the log has grown.
+    void tick() {
+        try (Connection connection = database.getConnection()) {
+            Head head = store.readHead(connection);
+            partitions.ensureAhead(connection, head.size());
+            publish(connection, head);
+            trouble = null;
+        } catch (SQLException | IOException | RuntimeException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            if (!why.equals(trouble)) {
+                LOG.errorf("no checkpoint is signed: %s", why);
+            }
+            trouble = why;
+        }
+    }
+
+    private void publish(Connection connection, Head head) throws SQLException, IOException {
+        Optional<CheckpointStore.Published> last = checkpoints.latest(connection);
+        long published = last.map(CheckpointStore.Published::size).orElse(0L);
+        Optional<Checkpoint> anchored = anchor.read();
+        if (head.size() == published && anchored.map(Checkpoint::size).orElse(0L) <= published) {
+            return;
+        }
+        ProofBuilder tree = new ProofBuilder(new TreeReader(new TileRows(connection)));
+        Hash root = head.frontier().root();
+        last.ifPresent(each -> requireExtends(tree, each.size(), each.root(), head, root));
+        anchored.ifPresent(each -> requireExtends(tree, each.size(), each.root(), head, root));
+        SignedNote note = new Checkpoint(config.origin(), head.size(), root).sign(key.signer());
+        anchor.write(note);
+        checkpoints.insert(
+                connection,
+                new CheckpointStore.Published(head.size(), root, note.format(), clock.instant()));
+    }
+
+    private static void requireExtends(
+            ProofBuilder tree, long size, Hash signed, Head head, Hash root) {
+        if (size > head.size()) {
+            throw new IllegalStateException(
+                    "the log has "
+                            + head.size()
+                            + " entries, but a checkpoint of "
+                            + size
+                            + " was signed: the database was set back");
+        }
+        try {
+            tree.consistency(size, head.size()).verify(signed, root);
+        } catch (InvalidProofException e) {
+            throw new IllegalStateException(
+                    "the log does not extend the checkpoint of " + size + " that was signed", e);
+        }
+    }
+}

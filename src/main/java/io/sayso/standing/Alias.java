@@ -1,0 +1,43 @@
+package io.sayso.standing;
+
+import io.sayso.vocab.Printable;
+import java.util.Locale;
+
+/// Another name of a person, as data sets hold it: a handle, an e-mail address, a URL.
+///
+/// @param type a lower-case token of at most 32 characters, such as `email`
+/// @param value 1 to 512 printable characters
+public record Alias(String type, String value) {
+    /// Longest value.
+    public static final int MAX_LENGTH = 512;
+
+    /// The form of a type as a regular expression.
+    public static final String TYPE_FORM = "[a-z][a-z0-9-]{0,31}";
+
+    /// @throws IllegalArgumentException if a part is not of its form; the message leaves it out
+    public Alias {
+        if (!type.matches(TYPE_FORM)) {
+            throw new IllegalArgumentException("alias type must match " + TYPE_FORM);
+        }
+        if (!Printable.isPrintable(value, MAX_LENGTH)) {
+            throw new IllegalArgumentException("alias value must be 1 to 512 printable characters");
+        }
+    }
+
+    /// The value as it is compared: an e-mail address and a handle without regard to case, a handle
+    /// without a leading `@`; anything else to the letter.
+    String normalized() {
+        return switch (type) {
+            case "email" -> value.toLowerCase(Locale.ROOT);
+            case "handle" ->
+                    (value.startsWith("@") ? value.substring(1) : value).toLowerCase(Locale.ROOT);
+            default -> value;
+        };
+    }
+
+    /// Redacted.
+    @Override
+    public String toString() {
+        return "Alias[redacted]";
+    }
+}

@@ -1,0 +1,41 @@
+package io.sayso.standing;
+
+import io.sayso.decision.SubjectState;
+import io.sayso.vocab.SubjectHash;
+import io.sayso.vocab.SubjectId;
+import java.util.List;
+import java.util.Set;
+
+/// All that is kept in memory of one person.
+///
+/// @param subject their id
+/// @param state what decisions look at
+/// @param guardians ids of who may speak for them while they are minors
+/// @param aliases hashes of their other names
+public record Standing(
+        SubjectId subject, SubjectState state, Set<SubjectId> guardians, Set<SubjectHash> aliases) {
+
+    public Standing {
+        guardians = Set.copyOf(guardians);
+        aliases = Set.copyOf(aliases);
+    }
+
+    /// Somebody of whom nothing is known but that they exist.
+    static Standing of(SubjectId subject) {
+        return new Standing(
+                subject,
+                new SubjectState(true, false, List.of(), null, List.of(), List.of()),
+                Set.of(),
+                Set.of());
+    }
+
+    Standing with(SubjectState changed) {
+        return new Standing(subject, changed, guardians, aliases);
+    }
+
+    /// Redacted.
+    @Override
+    public String toString() {
+        return "Standing[redacted]";
+    }
+}

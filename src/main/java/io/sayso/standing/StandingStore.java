@@ -1,0 +1,90 @@
+package io.sayso.standing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sayso.vocab.SubjectHash;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/// The SQL of standings: one row a person.
+@ApplicationScoped
+class StandingStore {
+    private static final int FETCH = 5_000;
+
+    /// Reads every row, a few thousand at a time.
+    void forEach(Connection connection, BiConsumer<SubjectHash, Standing> each)
+            throws SQLException {
+        String sql =
+                """
+                select subject, state from standing where subject > ? order by subject limit ?
+                """;
+        byte[] after = new byte[0];
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            int read;
+            do {
+                read = 0;
+                select.setBytes(1, after);
+                select.setInt(2, FETCH);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        after = row.getBytes(1);
+                        each.accept(SubjectHash.of(after), read(row.getString(2)));
+                        read++;
+                    }
+                }
+            } while (read == FETCH);
+        }
+    }
+
+    /// Writes the rows of persons that entries up to `index` changed.
+    void upsert(Connection transaction, Map<SubjectHash, Standing> changed, long index)
+            throws SQLException {
+        String sql =
+                """
+                insert into standing (subject, subject_id, state, index)
+                select subject, subject_id, state, ?
+                from unnest(?::bytea[], ?::text[], ?::text[]) as n (subject, subject_id, state)
+                on conflict (subject) do update
+                set state = excluded.state, index = excluded.index
+                """;
+        List<byte[]> subjects = new ArrayList<>(changed.size());
+        List<String> ids = new ArrayList<>(changed.size());
+        List<String> states = new ArrayList<>(changed.size());
+        for (Map.Entry<SubjectHash, Standing> each : changed.entrySet()) {
+            subjects.add(each.getKey().bytes());
+            ids.add(each.getValue().subject().value());
+            states.add(write(each.getValue()));
+        }
+        try (PreparedStatement upsert = transaction.prepareStatement(sql)) {
+            upsert.setLong(1, index);
+            upsert.setArray(2, transaction.createArrayOf("bytea", subjects.toArray()));
+            upsert.setArray(3, transaction.createArrayOf("text", ids.toArray()));
+            upsert.setArray(4, transaction.createArrayOf("text", states.toArray()));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static String write(Standing standing) {
+        try {
+            return StandingJson.MAPPER.writeValueAsString(StandingRecord.of(standing));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a standing cannot be written", e);
+        }
+    }
+
+    private static Standing read(String state) {
+        try {
+            return StandingJson.MAPPER.readValue(state, StandingRecord.class).toStanding();
+        } catch (JsonProcessingException e) {
+            e.clearLocation();
+            throw new IllegalStateException(
+                    "a standing row cannot be read: " + e.getClass().getName());
+        }
+    }
+}

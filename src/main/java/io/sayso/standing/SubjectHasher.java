@@ -1,0 +1,37 @@
+package io.sayso.standing;
+
+import io.sayso.platform.SecretFiles;
+import io.sayso.vocab.SubjectHash;
+import io.sayso.vocab.SubjectId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Turns ids and aliases into the keyed hashes by which persons are known inside.
+///
+/// Two ids are the same person only if they are the same characters: nothing is folded or trimmed.
+@ApplicationScoped
+public class SubjectHasher {
+    /// Name of the secret's file.
+    static final String SECRET = "subject-hash";
+
+    private final SipHash128 subjects;
+    private final SipHash128 aliases;
+
+    SubjectHasher(SecretFiles files) {
+        byte[] secret = files.read(SECRET);
+        this.subjects = new SipHash128(Arrays.copyOf(secret, 16));
+        this.aliases = new SipHash128(Arrays.copyOfRange(secret, 16, 32));
+    }
+
+    /// The hash of a subject.
+    public SubjectHash of(SubjectId subject) {
+        return subjects.hash(subject.value().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The hash of an alias, in a space of its own.
+    public SubjectHash of(Alias alias) {
+        return aliases.hash(
+                (alias.type() + "\n" + alias.normalized()).getBytes(StandardCharsets.UTF_8));
+    }
+}
