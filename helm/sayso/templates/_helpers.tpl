@@ -89,8 +89,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail "database.existingSecret is required: the Secret with the database user's name and password" }}
 {{- end }}
 {{- end }}
-{{- if and $values.persistence.enabled (include "sayso.several" .) (not $values.persistence.existingClaim) (not (has "ReadWriteMany" $values.persistence.accessModes)) }}
-{{- fail "persistence.accessModes must contain ReadWriteMany when more than one pod may run" }}
+{{- if and $values.persistence.enabled (include "sayso.several" .) }}
+{{- fail "persistence.enabled allows one pod: a data directory has one owner; set replicas to 1 or persistence.enabled to false" }}
 {{- end }}
 {{- if and $values.autoscaling.enabled (gt (int $values.autoscaling.minReplicas) (int $values.autoscaling.maxReplicas)) }}
 {{- fail "autoscaling.minReplicas is larger than autoscaling.maxReplicas" }}

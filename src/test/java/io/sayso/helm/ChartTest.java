@@ -113,9 +113,9 @@ class ChartTest {
     }
 
     @Test
-    void volumeSharedByPodsMustAllowIt() {
+    void volumeIsForOnePod() {
         assertThatThrownBy(() -> Chart.render("external", Map.of("persistence.enabled", true)))
-                .hasMessageContaining("persistence.accessModes must contain ReadWriteMany");
+                .hasMessageContaining("persistence.enabled allows one pod");
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ class ChartTest {
     void environmentIsTheOneTheServiceReads() throws IOException {
         JsonNode data = only("ConfigMap", Chart.render("external", AS_IS)).path("data");
         assertThat(data.path("SAYSO_LOG_ORIGIN").asText()).isEqualTo("consent.example.org/log");
-        assertThat(data.path("SAYSO_DATA_DIR").asText()).isEqualTo("/var/lib/sayso");
+        assertThat(data.path("SAYSO_DATA_DIR").asText()).isEqualTo("/var/lib/sayso/data");
         assertThat(data.path("SAYSO_KEYS_DIR").asText()).isEqualTo("/etc/sayso/keys");
         assertThat(data.path("QUARKUS_DATASOURCE_JDBC_URL").asText())
                 .isEqualTo("jdbc:postgresql://db.example.org:5432/sayso?sslmode=verify-full");
