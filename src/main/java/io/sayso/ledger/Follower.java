@@ -7,9 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps this node's projections equal to the log, strictly by index.
 ///
@@ -23,12 +29,15 @@ public class Follower {
     /// How much of the log is applied, and when the newest applied entry was recorded.
     public record Applied(Position position, Instant recordedAt) {}
 
+    private record Waiter(Position position, CompletableFuture<@Nullable Void> reached) {}
+
     private final LedgerStore store;
     private final AgroalDataSource database;
     private final Ticker ticker;
     private final LedgerConfig config;
     private final Instance<Projection> projections;
     private volatile Applied applied = new Applied(new Position(0), Instant.EPOCH);
+    private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private volatile long freshAt;
     private volatile boolean loaded;
 
@@ -54,6 +63,30 @@ public class Follower {
     /// than the bound ago.
     public boolean isFresh() {
         return loaded && ticker.nanos() - freshAt < config.staleAfter().toNanos();
+    }
+
+    /// Completes once that position is applied; fails with [java.util.concurrent.TimeoutException]
+    /// if it is not within `wait`.
+    public CompletionStage<@Nullable Void> reached(Position position, Duration wait) {
+        if (applied.position().compareTo(position) >= 0) {
+            return CompletableFuture.completedStage(null);
+        }
+        Waiter waiter = new Waiter(position, new CompletableFuture<>());
+        waiters.add(waiter);
+        tell();
+        return waiter.reached()
+                .orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((_, _) -> waiters.remove(waiter));
+    }
+
+    // Called after every growth, and by whoever begins to wait: one of the two sees the other.
+    private void tell() {
+        Position position = applied.position();
+        for (Waiter waiter : waiters) {
+            if (position.compareTo(waiter.position()) >= 0) {
+                waiter.reached().complete(null);
+            }
+        }
     }
 
     /// Reads everything into memory; called once, before anything is served.
@@ -94,6 +127,7 @@ public class Follower {
                             ? head.recordedAt()
                             : changes.getLast().recordedAt();
             applied = new Applied(new Position(to), recordedAt);
+            tell();
         }
     }
 
@@ -109,6 +143,7 @@ public class Follower {
         if (position < head.size()) {
             projections.forEach(projection -> projection.apply(changes));
             applied = new Applied(new Position(head.size()), head.recordedAt());
+            tell();
         }
     }
 }

@@ -1,0 +1,79 @@
+package io.sayso.standing;
+
+import io.sayso.decision.Decider;
+import io.sayso.decision.Decision;
+import io.sayso.decision.DecisionRequest;
+import io.sayso.decision.SubjectState;
+import io.sayso.ledger.Follower;
+import io.sayso.rulebook.CurrentRulebook;
+import io.sayso.rulebook.Rulebook;
+import io.sayso.vocab.Position;
+import io.sayso.vocab.SubjectHash;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// What this node knows at one moment, and the decisions that follow from it. Never blocks.
+@ApplicationScoped
+public class Knowledge {
+    /// How long a caller may wait for a position this node has not reached.
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    /// One moment: everything decided with it is at least as new as its position.
+    ///
+    /// @param time the later of the clock and the newest entry applied
+    public record Moment(Position position, Instant time, Rulebook rulebook) {}
+
+    private final Follower follower;
+    private final StandingIndex index;
+    private final CurrentRulebook rulebook;
+    private final InstantSource clock;
+
+    Knowledge(
+            Follower follower, StandingIndex index, CurrentRulebook rulebook, InstantSource clock) {
+        this.follower = follower;
+        this.index = index;
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    /// This moment, or nothing if the node is staler than the bound: then nothing may be decided.
+    public Optional<Moment> now() {
+        if (!follower.isFresh()) {
+            return Optional.empty();
+        }
+        Follower.Applied applied = follower.applied();
+        Instant clocked = clock.instant();
+        Instant time = clocked.isAfter(applied.recordedAt()) ? clocked : applied.recordedAt();
+        return Optional.of(new Moment(applied.position(), time, rulebook.get()));
+    }
+
+    /// Completes once this node has reached a position; fails with
+    /// [java.util.concurrent.TimeoutException] after [#LONGEST_WAIT].
+    public CompletionStage<@Nullable Void> reached(Position position) {
+        return follower.reached(position, LONGEST_WAIT);
+    }
+
+    /// Decides about one person.
+    ///
+    /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
+    public Decision decide(Moment moment, SubjectHash subject, DecisionRequest request) {
+        return Decider.decide(request, index.state(subject), moment.rulebook(), moment.time());
+    }
+
+    /// What is known of a person.
+    public SubjectState state(SubjectHash subject) {
+        return index.state(subject);
+    }
+
+    /// Whom an alias names: usually nobody or one person. Where it names several, a use is
+    /// permitted only if it is for each of them.
+    public Set<SubjectHash> named(SubjectHash alias) {
+        return index.named(alias);
+    }
+}
