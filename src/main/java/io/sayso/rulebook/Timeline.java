@@ -55,7 +55,7 @@ public record Timeline(List<Rule> rules) {
     }
 
     /// These rules under those of a federal parent: each span in which one version of each holds.
-    Timeline under(Timeline parent) {
+    public Timeline under(Timeline parent) {
         TreeSet<Instant> starts = new TreeSet<>();
         rules.forEach(rule -> starts.add(rule.effectiveFrom()));
         parent.rules.forEach(rule -> starts.add(rule.effectiveFrom()));
