@@ -100,10 +100,11 @@ record Postmaster(Path directory) {
     }
 
     /// Polls, because Java learns of the end of a process that is not its child only by polling,
-    /// and does so once a second.
-    private static boolean await(List<ProcessHandle> processes, Duration patience) {
+    /// and does so once a second. Asks whether each still serves rather than whether it is alive:
+    /// where this service is process 1, as in a container, nobody collects an ended server.
+    private boolean await(List<ProcessHandle> processes, Duration patience) {
         long start = System.nanoTime();
-        while (processes.stream().anyMatch(ProcessHandle::isAlive)) {
+        while (processes.stream().anyMatch(this::serves)) {
             if (System.nanoTime() - start > patience.toNanos() || Thread.interrupted()) {
                 return false;
             }
