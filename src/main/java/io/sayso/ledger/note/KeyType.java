@@ -2,6 +2,7 @@ package io.sayso.ledger.note;
 
 import io.sayso.ledger.note.InvalidNoteException.Rule;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 
 /// What a key signs and how: the type byte in front of a public key, after signed-note's list.
@@ -54,7 +55,8 @@ public enum KeyType {
 
     /// Whether these bytes can be a signature of this type at all.
     boolean fits(byte[] signature) {
-        return signature.length == signatureBytes && (this == ED25519 || seconds(signature) >= 0);
+        return signature.length == signatureBytes
+                && (this == ED25519 || isTime(seconds(signature)));
     }
 
     /// The Ed25519 signature in them: the last 64 bytes.
@@ -65,5 +67,9 @@ public enum KeyType {
     /// The seconds since 1970 that a cosignature begins with.
     static long seconds(byte[] signature) {
         return ByteBuffer.wrap(signature).getLong();
+    }
+
+    private static boolean isTime(long seconds) {
+        return seconds >= 0 && seconds <= Instant.MAX.getEpochSecond();
     }
 }
