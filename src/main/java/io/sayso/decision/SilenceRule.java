@@ -45,12 +45,12 @@ record SilenceRule(
         }
         Delivery told = earliestCounting();
         if (told == null || isWindowOpen(told)) {
-            return new Finding(Reason.NOTICE_PENDING, told == null ? null : told.index());
+            return new Finding(Reason.NOTICE_PENDING, null);
         }
         boolean before =
                 request.collectedAt() == null || request.collectedAt().isBefore(told.countsFrom());
         return before && !terms.retroactive()
-                ? new Finding(Reason.COLLECTED_BEFORE, told.index())
+                ? new Finding(Reason.COLLECTED_BEFORE, null)
                 : new Finding(Reason.DEFAULT_ALLOW, told.index());
     }
 
@@ -87,11 +87,17 @@ record SilenceRule(
                     || !isOfThis(delivery)) {
                 continue;
             }
-            if (earliest == null || delivery.countsFrom().isBefore(earliest.countsFrom())) {
+            if (earliest == null || isEarlier(delivery, earliest)) {
                 earliest = delivery;
             }
         }
         return earliest;
+    }
+
+    // Of the same instant, the one that the log has first.
+    private static boolean isEarlier(Delivery one, Delivery other) {
+        int byTime = one.countsFrom().compareTo(other.countsFrom());
+        return byTime < 0 || byTime == 0 && one.index() < other.index();
     }
 
     private boolean isOfThis(Delivery delivery) {
