@@ -26,6 +26,7 @@ final class Answers {
     private final Instant time;
     private final List<Spoilt> voids = new ArrayList<>();
     private final List<Answer> current;
+    private @Nullable Instant nextEffective;
 
     Answers(SubjectState subject, Rulebook rulebook, Instant time) {
         this.subject = subject;
@@ -34,6 +35,7 @@ final class Answers {
         List<Answer> standing = new ArrayList<>();
         for (Answer answer : subject.answers()) {
             if (answer.effectiveAt().isAfter(time)) {
+                nextEffective = earlier(nextEffective, answer.effectiveAt());
                 continue;
             }
             Reason reason = answer.isYes() ? whyVoid(answer) : null;
@@ -56,6 +58,12 @@ final class Answers {
         return voids;
     }
 
+    /// When the next of the person's answers begins to count, or null; only where the past is asked
+    /// about are there any.
+    @Nullable Instant nextEffective() {
+        return nextEffective;
+    }
+
     /// The instants at which time alone changes what a yes is worth.
     void boundaries(Answer yes, Horizon horizon) {
         Rule rule = rulebook.ruleAt(yes.scope().jurisdiction(), time);
@@ -67,6 +75,10 @@ final class Answers {
             horizon.offer(rulebook.nextMaterial(yes.notice(), time));
         }
         horizon.offer(subject.adultAt());
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one != null && one.isBefore(other) ? one : other;
     }
 
     private @Nullable Reason whyVoid(Answer yes) {

@@ -113,10 +113,11 @@ final class Cell {
         return specific.isEmpty() ? null : new Finding(Reason.OPT_IN, newest(specific).index());
     }
 
-    // A yes of anywhere may, when it lapses, let the no show again that it superseded.
+    // A yes of anywhere may, when it lapses, let the no show again that it superseded; even a yes
+    // that does not speak of this leaf, which was added after it.
     private void offerBoundariesOfYeses() {
         for (Answer answer : subject.answers()) {
-            if (answer.isYes() && leaf.isCoveredBy(answer, rulebook)) {
+            if (answer.isYes() && leaf.isWithin(answer.scope())) {
                 answers.boundaries(answer, horizon);
             }
         }

@@ -32,14 +32,9 @@ public final class Decider {
     public static Decision decide(
             DecisionRequest request, SubjectState subject, Rulebook rulebook, Instant time) {
         Horizon horizon = new Horizon(time);
-        Question question =
-                new Question(
-                        request,
-                        subject,
-                        new Answers(subject, rulebook, time),
-                        rulebook,
-                        time,
-                        horizon);
+        Answers answers = new Answers(subject, rulebook, time);
+        horizon.offer(answers.nextEffective());
+        Question question = new Question(request, subject, answers, rulebook, time, horizon);
         List<Leaf> leaves = leaves(request, rulebook);
         List<Decision.InJurisdiction> places = new ArrayList<>();
         Finding headline = null;

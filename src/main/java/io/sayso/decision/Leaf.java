@@ -12,13 +12,17 @@ record Leaf(Purpose purpose, DataCategory category, Recipient recipient) {
     /// Whether an answer speaks of this leaf, wherever it was given. A yes does not speak of nodes
     /// that were added after it.
     boolean isCoveredBy(Answer answer, Rulebook rulebook) {
-        Scope scope = answer.scope();
-        return scope.purpose().covers(purpose)
-                && scope.category().covers(category)
-                && scope.recipient().covers(recipient)
+        return isWithin(answer.scope())
                 && (!answer.isYes()
                         || rulebook.purposes().existsAt(purpose, answer.effectiveAt())
                                 && rulebook.categories().existsAt(category, answer.effectiveAt()));
+    }
+
+    /// Whether this leaf lies within a scope, wherever and whenever that was named.
+    boolean isWithin(Scope scope) {
+        return scope.purpose().covers(purpose)
+                && scope.category().covers(category)
+                && scope.recipient().covers(recipient);
     }
 
     /// Whether an answer speaks of this leaf in that jurisdiction.
