@@ -62,6 +62,11 @@ final class Draw {
         return instant.isBefore(earliest) ? earliest.plus(Duration.ofDays(upTo(60))) : instant;
     }
 
+    /// An instant after another.
+    Instant after(Instant earlier) {
+        return notBefore(earlier.plusNanos(1_000));
+    }
+
     LocalDate day() {
         return instant().atOffset(ZoneOffset.UTC).toLocalDate();
     }

@@ -50,7 +50,7 @@ final class RandomPerson {
         for (int i = 0; i < count; i++) {
             String code = i == 0 && draw.chance(0.9) ? home : draw.oneOf(CODES);
             Instant since = draw.chance(0.7) ? Draw.LONG_AGO : draw.instant();
-            Instant until = draw.chance(0.7) ? null : draw.notBefore(since);
+            Instant until = draw.chance(0.7) ? null : draw.after(since);
             residences.add(new NResidence(code, since, until));
         }
         return residences;
@@ -66,9 +66,9 @@ final class RandomPerson {
     }
 
     private NAnswer yes() {
-        Instant effective = draw.instant();
         boolean guarded = draw.chance(0.3);
         NNotice notice = draw.oneOf(world.notices());
+        Instant effective = draw.notBefore(notice.publishedAt());
         return new NAnswer(
                 index(),
                 true,
@@ -123,7 +123,7 @@ final class RandomPerson {
         List<NDelivery> deliveries = new ArrayList<>();
         for (int i = draw.upTo(3); i > 0; i--) {
             NNotice notice = draw.oneOf(world.notices());
-            Instant delivered = draw.instant();
+            Instant delivered = draw.notBefore(notice.publishedAt());
             Instant recorded =
                     draw.chance(0.7) ? delivered : delivered.plus(Duration.ofDays(draw.upTo(10)));
             if (draw.chance(0.05)) {
