@@ -5,14 +5,14 @@ import java.util.Locale;
 
 /// Another name of a person, as data sets hold it: a handle, an e-mail address, a URL.
 ///
-/// @param type a lower-case token of at most 32 characters, such as `email`
+/// @param type a lower-case token of at most 64 characters, such as `email`
 /// @param value 1 to 512 printable characters
 public record Alias(String type, String value) {
     /// Longest value.
     public static final int MAX_LENGTH = 512;
 
     /// The form of a type as a regular expression.
-    public static final String TYPE_FORM = "[a-z][a-z0-9-]{0,31}";
+    public static final String TYPE_FORM = "[a-z0-9][a-z0-9._-]{0,63}";
 
     /// @throws IllegalArgumentException if a part is not of its form; the message leaves it out
     public Alias {

@@ -4,11 +4,9 @@ import io.sayso.decision.Answer;
 import io.sayso.decision.Delivery;
 import io.sayso.decision.SubjectState;
 import io.sayso.vocab.NoticeRef;
-import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +84,7 @@ final class Fold {
                         .map(SubjectId::new)
                         .collect(Collectors.toUnmodifiableSet()),
                 updated.aliases().stream()
-                        .map(hex -> SubjectHash.of(HexFormat.of().parseHex(hex)))
+                        .map(HeldAlias::parse)
                         .collect(Collectors.toUnmodifiableSet()));
     }
 

@@ -1,7 +1,6 @@
 package io.sayso.standing;
 
 import io.sayso.decision.SubjectState;
-import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +10,9 @@ import java.util.Set;
 /// @param subject their id
 /// @param state what decisions look at
 /// @param guardians ids of who may speak for them while they are minors
-/// @param aliases hashes of their other names
+/// @param aliases their other names, hashed
 public record Standing(
-        SubjectId subject, SubjectState state, Set<SubjectId> guardians, Set<SubjectHash> aliases) {
+        SubjectId subject, SubjectState state, Set<SubjectId> guardians, Set<HeldAlias> aliases) {
 
     public Standing {
         guardians = Set.copyOf(guardians);

@@ -103,7 +103,7 @@ public sealed interface StandingChange {
 
     /// All that a recorder says of a person, replacing what was said before.
     ///
-    /// @param aliases 32 hexadecimal digits each
+    /// @param aliases [HeldAlias#text] each
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SubjectUpdated(
             String subject,

@@ -88,17 +88,17 @@ public class StandingIndex implements Projection {
 
     private void put(SubjectHash subject, Standing after) {
         Standing before = standings.put(subject, after);
-        Set<SubjectHash> gone = before == null ? Set.of() : before.aliases();
+        Set<HeldAlias> gone = before == null ? Set.of() : before.aliases();
         if (gone.equals(after.aliases())) {
             return;
         }
-        for (SubjectHash alias : gone) {
+        for (HeldAlias alias : gone) {
             if (!after.aliases().contains(alias)) {
-                aliases.computeIfPresent(alias, (_, named) -> without(named, subject));
+                aliases.computeIfPresent(alias.hash(), (_, named) -> without(named, subject));
             }
         }
-        for (SubjectHash alias : after.aliases()) {
-            aliases.merge(alias, Set.of(subject), StandingIndex::union);
+        for (HeldAlias alias : after.aliases()) {
+            aliases.merge(alias.hash(), Set.of(subject), StandingIndex::union);
         }
     }
 

@@ -5,11 +5,9 @@ import io.sayso.decision.Answer;
 import io.sayso.decision.Delivery;
 import io.sayso.decision.SubjectState;
 import io.sayso.vocab.NoticeRef;
-import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +36,7 @@ record StandingRecord(
                 state.residences().stream().map(StandingChange.Place::of).toList(),
                 state.adultOn(),
                 standing.guardians().stream().map(SubjectId::value).sorted().toList(),
-                standing.aliases().stream()
-                        .map(alias -> HexFormat.of().formatHex(alias.bytes()))
-                        .sorted()
-                        .toList(),
+                standing.aliases().stream().map(HeldAlias::text).sorted().toList(),
                 state.answers().stream().map(each -> placed(subject, each)).toList(),
                 state.deliveries().stream().map(each -> placed(subject, each)).toList());
     }
@@ -59,9 +54,7 @@ record StandingRecord(
                                 .toList(),
                         deliveries.stream().map(StandingRecord::delivery).toList()),
                 guardians.stream().map(SubjectId::new).collect(Collectors.toUnmodifiableSet()),
-                aliases.stream()
-                        .map(hex -> SubjectHash.of(HexFormat.of().parseHex(hex)))
-                        .collect(Collectors.toUnmodifiableSet()));
+                aliases.stream().map(HeldAlias::parse).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Placed<StandingChange.ChoiceMade> placed(String subject, Answer answer) {
