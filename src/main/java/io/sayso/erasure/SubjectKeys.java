@@ -60,7 +60,8 @@ class SubjectKeys implements Keyring {
             select.setArray(
                     1,
                     transaction.createArrayOf(
-                            "bytea", subjects.stream().map(SubjectHash::bytes).toArray()));
+                            "bytea",
+                            subjects.stream().map(SubjectHash::bytes).toArray(byte[][]::new)));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     SubjectHash subject = SubjectHash.of(row.getBytes(1));
@@ -105,8 +106,8 @@ class SubjectKeys implements Keyring {
                 """;
         try (PreparedStatement insert = transaction.prepareStatement(sql)) {
             insert.setString(1, KEK);
-            insert.setArray(2, transaction.createArrayOf("bytea", ids.toArray()));
-            insert.setArray(3, transaction.createArrayOf("bytea", wrapped.toArray()));
+            insert.setArray(2, transaction.createArrayOf("bytea", ids.toArray(byte[][]::new)));
+            insert.setArray(3, transaction.createArrayOf("bytea", wrapped.toArray(byte[][]::new)));
             insert.executeUpdate();
         }
     }

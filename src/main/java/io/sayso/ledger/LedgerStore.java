@@ -211,7 +211,8 @@ class LedgerStore {
     private static <T> Array blobs(
             Connection connection, List<T> rows, Part<T, byte @Nullable []> part)
             throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        // The driver takes byte[][] only, and no other array of arrays.
+        byte[] @Nullable [] values = new byte[rows.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = part.of(rows.get(i));
         }

@@ -63,7 +63,7 @@ class StandingStore {
         }
         try (PreparedStatement upsert = transaction.prepareStatement(sql)) {
             upsert.setLong(1, index);
-            upsert.setArray(2, transaction.createArrayOf("bytea", subjects.toArray()));
+            upsert.setArray(2, transaction.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
             upsert.setArray(3, transaction.createArrayOf("text", ids.toArray()));
             upsert.setArray(4, transaction.createArrayOf("text", states.toArray()));
             upsert.executeUpdate();
