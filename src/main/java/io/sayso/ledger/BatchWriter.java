@@ -35,6 +35,7 @@ class BatchWriter {
 
     private final LedgerStore store;
     private final ClaimStore claims;
+    private final OnceStore onces;
     private final Keyring keyring;
     private final Follower follower;
     private final Instance<Projection> projections;
@@ -42,11 +43,13 @@ class BatchWriter {
     BatchWriter(
             LedgerStore store,
             ClaimStore claims,
+            OnceStore onces,
             Keyring keyring,
             Follower follower,
             Instance<Projection> projections) {
         this.store = store;
         this.claims = claims;
+        this.onces = onces;
         this.keyring = keyring;
         this.follower = follower;
         this.projections = projections;
@@ -65,6 +68,7 @@ class BatchWriter {
         store.insertOpenings(connection, entries);
         store.insertChanges(connection, entries);
         claims.insert(connection, plan.taken);
+        onces.insert(connection, plan.happened);
         List<Change.At> changes = changes(entries);
         for (Projection projection : projections) {
             projection.store(connection, changes);
@@ -78,6 +82,7 @@ class BatchWriter {
         final List<Draft> drafts = new ArrayList<>();
         final List<Outcome> outcomes = new ArrayList<>();
         final Map<ClaimStore.Key, ClaimStore.Taken> taken = new HashMap<>();
+        final Map<String, Long> happened = new HashMap<>();
     }
 
     /// Sorts out repetitions: of two with the same key in one batch, the later repeats the earlier.
@@ -87,6 +92,10 @@ class BatchWriter {
                 claims.find(
                         connection,
                         batch.stream().map(Submission::claim).filter(Objects::nonNull).toList());
+        Set<String> happened =
+                onces.find(
+                        connection,
+                        batch.stream().map(Submission::once).filter(Objects::nonNull).toList());
         Plan plan = new Plan();
         for (Submission submission : batch) {
             Claim claim = submission.claim();
@@ -100,8 +109,16 @@ class BatchWriter {
                                 : new Outcome.KeyReused());
                 continue;
             }
+            String once = submission.once();
+            if (once != null && !happened.add(once)) {
+                plan.outcomes.add(new Outcome.KeyReused());
+                continue;
+            }
             Slot first = head.next().plus(plan.drafts.size());
             int entries = submission.drafts().size();
+            if (once != null) {
+                plan.happened.put(once, first.index());
+            }
             if (claim != null && key != null) {
                 ClaimStore.Taken taken = new ClaimStore.Taken(claim.request(), first, entries);
                 known.put(key, taken);

@@ -8,6 +8,7 @@ public sealed interface Outcome {
     /// @param replayed whether an earlier request with the same key and body made them
     record Recorded(Slot first, int entries, boolean replayed) implements Outcome {}
 
-    /// The idempotency key was used before, with another request. Nothing was written.
+    /// The idempotency key was used before, with another request, or what can happen once has
+    /// happened. Nothing was written.
     record KeyReused() implements Outcome {}
 }

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param drafts 1 to 10,000
 /// @param claim the caller's idempotency key, or null
-public record Submission(List<Draft> drafts, @Nullable Claim claim, Urgency urgency) {
+/// @param once names something that can happen a single time ever, such as the lifting of one hold,
+///   or null; a second submission of that name is turned away as [Outcome.KeyReused]
+public record Submission(
+        List<Draft> drafts, @Nullable Claim claim, Urgency urgency, @Nullable String once) {
     /// Most entries of one submission.
     public static final int MAX_DRAFTS = 10_000;
 
@@ -24,5 +27,10 @@ public record Submission(List<Draft> drafts, @Nullable Claim claim, Urgency urge
         if (drafts.isEmpty() || drafts.size() > MAX_DRAFTS) {
             throw new IllegalArgumentException("a submission has 1 to 10,000 entries");
         }
+    }
+
+    /// Entries that may be written any number of times.
+    public Submission(List<Draft> drafts, @Nullable Claim claim, Urgency urgency) {
+        this(drafts, claim, urgency, null);
     }
 }
