@@ -23,7 +23,7 @@ record RuleFiles(About about, Trees trees, SequencedMap<String, RuleFile> rules)
     ///
     /// @throws BadRuleFileException naming file, line and reason of the first fault
     static RuleFiles load(RuleFolder folder) {
-        Section about = Section.read("about.yaml", text(folder, "about.yaml"));
+        Section about = about(folder);
         String trees = text(folder, "trees.yaml");
         Map<String, String> texts = new TreeMap<>();
         for (Jurisdiction code : About.of(about).codes()) {
@@ -34,6 +34,11 @@ record RuleFiles(About about, Trees trees, SequencedMap<String, RuleFile> rules)
             texts.put(code.code(), text);
         }
         return of(about, trees, texts);
+    }
+
+    /// What all files of a folder have in common.
+    static Section about(RuleFolder folder) {
+        return Section.read("about.yaml", text(folder, "about.yaml"));
     }
 
     /// Reads texts kept elsewhere than in a folder.

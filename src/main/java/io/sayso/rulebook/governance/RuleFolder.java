@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Where rule files are read from.
@@ -19,6 +22,19 @@ interface RuleFolder {
                     throw new UncheckedIOException(e);
                 }
             };
+
+    /// The files in a folder.
+    static RuleFolder at(Path folder) {
+        return path -> {
+            try {
+                return Files.readString(folder.resolve(path));
+            } catch (NoSuchFileException e) {
+                return null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
 
     /// The text of `about.yaml`, `trees.yaml` or `jurisdictions/HK.yaml`; null if there is none.
     @Nullable String read(String path);
