@@ -9,5 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param facts the committed facts, exact bytes
 /// @param factsOpening the secret of their commitment
 /// @param sealed the subject and evidence values, encrypted under the person's key
-public record Opening(
-        @Nullable SubjectHash subject, Bytes facts, Hash factsOpening, Bytes sealed) {}
+public record Opening(@Nullable SubjectHash subject, Bytes facts, Hash factsOpening, Bytes sealed) {
+    /// Redacted: it opens what must stay closed.
+    @Override
+    public String toString() {
+        return "Opening[redacted]";
+    }
+}

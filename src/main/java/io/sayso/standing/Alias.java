@@ -16,12 +16,17 @@ public record Alias(String type, String value) {
 
     /// @throws IllegalArgumentException if a part is not of its form; the message leaves it out
     public Alias {
-        if (!type.matches(TYPE_FORM)) {
-            throw new IllegalArgumentException("alias type must match " + TYPE_FORM);
+        if (!isWellFormed(type, value)) {
+            throw new IllegalArgumentException(
+                    "an alias is a type that matches "
+                            + TYPE_FORM
+                            + " and 1 to 512 printable characters");
         }
-        if (!Printable.isPrintable(value, MAX_LENGTH)) {
-            throw new IllegalArgumentException("alias value must be 1 to 512 printable characters");
-        }
+    }
+
+    /// Whether both parts have their form.
+    public static boolean isWellFormed(String type, String value) {
+        return type.matches(TYPE_FORM) && Printable.isPrintable(value, MAX_LENGTH);
     }
 
     /// The value as it is compared: an e-mail address and a handle without regard to case, a handle
