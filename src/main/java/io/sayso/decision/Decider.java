@@ -50,6 +50,11 @@ public final class Decider {
         return new Decision(Objects.requireNonNull(headline).reason(), time, validUntil, places);
     }
 
+    /// The person's answers that hold at `time`: neither void, superseded nor ended.
+    public static List<Answer> current(SubjectState subject, Rulebook rulebook, Instant time) {
+        return new Answers(subject, rulebook, time).current();
+    }
+
     private static Finding inJurisdiction(Question question, Rule rule, List<Leaf> leaves) {
         Finding strongest = null;
         for (Leaf leaf : leaves) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Each person's secret, wrapped by the key-encryption key.
@@ -48,6 +49,14 @@ class SubjectKeys implements Keyring {
             }
             return secret;
         };
+    }
+
+    @Override
+    public Optional<SubjectSecret> find(Connection connection, SubjectHash subject)
+            throws SQLException {
+        Map<SubjectHash, SubjectSecret> found = new HashMap<>();
+        read(connection, Set.of(subject), found);
+        return Optional.ofNullable(found.get(subject));
     }
 
     private void read(

@@ -68,6 +68,11 @@ public class Publisher {
         return key.signer().verifier().vkey();
     }
 
+    /// The log's name.
+    public String origin() {
+        return config.origin();
+    }
+
     /// Refuses to start under another signing key than the log's.
     void open() throws SQLException {
         try (Connection connection = database.getConnection()) {

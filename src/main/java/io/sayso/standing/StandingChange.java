@@ -76,7 +76,7 @@ public sealed interface StandingChange {
         }
 
         /// The answer, given its place.
-        Answer at(long index, Instant recordedAt) {
+        public Answer at(long index, Instant recordedAt) {
             return new Answer(
                     index,
                     Choice.ofWire(choice).orElseThrow(),

@@ -40,7 +40,7 @@ public final class StandingJson {
     }
 
     /// The payload of a change, if it is about a person.
-    static Optional<StandingChange> read(Change change) {
+    public static Optional<StandingChange> read(Change change) {
         ObjectReader reader = READERS.get(change.kind());
         if (reader == null) {
             return Optional.empty();

@@ -1,0 +1,185 @@
+package io.sayso.consent;
+
+import io.sayso.decision.Answer;
+import io.sayso.decision.Decider;
+import io.sayso.decision.Decision;
+import io.sayso.decision.DecisionRequest;
+import io.sayso.decision.Residence;
+import io.sayso.decision.SubjectState;
+import io.sayso.rulebook.Notice;
+import io.sayso.rulebook.NoticeTexts;
+import io.sayso.rulebook.Rulebook;
+import io.sayso.standing.Knowledge;
+import io.sayso.standing.SubjectHasher;
+import io.sayso.vocab.DataCategory;
+import io.sayso.vocab.Jurisdiction;
+import io.sayso.vocab.Purpose;
+import io.sayso.vocab.Recipient;
+import io.sayso.vocab.Source;
+import io.sayso.vocab.SubjectHash;
+import io.sayso.vocab.SubjectId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Tells a person how things stand. Reads the database for the words of notices.
+@ApplicationScoped
+public class OverviewService {
+    private static final Purpose ROOT = new Purpose("ai-training");
+
+    private final Knowledge knowledge;
+    private final SubjectHasher hasher;
+    private final NoticeTexts texts;
+
+    OverviewService(Knowledge knowledge, SubjectHasher hasher, NoticeTexts texts) {
+        this.knowledge = knowledge;
+        this.hasher = hasher;
+        this.texts = texts;
+    }
+
+    /// How things stand now; nothing if this node cannot know.
+    ///
+    /// @param language in which the person would like to be asked
+    public Optional<Overview> of(SubjectId subject, String language) {
+        return knowledge.now().map(moment -> of(moment, hasher.of(subject), language));
+    }
+
+    private Overview of(Knowledge.Moment moment, SubjectHash subject, String language) {
+        SubjectState state = knowledge.state(subject);
+        List<Answer> current = Decider.current(state, moment.rulebook(), moment.time());
+        return new Overview(
+                moment.position(),
+                state.known(),
+                state.residences(),
+                state.adultOn(),
+                state.answers().stream()
+                        .sorted(Comparator.comparingLong(Answer::index).reversed())
+                        .toList(),
+                current.stream().map(Answer::index).collect(Collectors.toUnmodifiableSet()),
+                cells(moment, state),
+                questions(moment, state, current, language));
+    }
+
+    private static List<Overview.Cell> cells(Knowledge.Moment moment, SubjectState state) {
+        List<Overview.Cell> cells = new ArrayList<>();
+        for (Recipient recipient : recipients(state)) {
+            for (DataCategory category : categories(state)) {
+                for (Purpose purpose : moment.rulebook().purposes().leavesBelow(ROOT)) {
+                    DecisionRequest request =
+                            new DecisionRequest(
+                                    purpose,
+                                    List.of(category),
+                                    recipient,
+                                    List.of(),
+                                    moment.time(),
+                                    Source.FIRST_PARTY);
+                    Decision decision =
+                            Decider.decide(request, state, moment.rulebook(), moment.time());
+                    for (Decision.InJurisdiction here : decision.jurisdictions()) {
+                        cells.add(
+                                new Overview.Cell(
+                                        purpose, category, recipient, here, decision.validUntil()));
+                    }
+                }
+            }
+        }
+        return cells;
+    }
+
+    private static Set<Recipient> recipients(SubjectState state) {
+        Set<Recipient> recipients = new LinkedHashSet<>();
+        recipients.add(Recipient.SELF);
+        state.answers().stream()
+                .map(answer -> answer.scope().recipient())
+                .filter(recipient -> !recipient.isAny())
+                .forEach(recipients::add);
+        return recipients;
+    }
+
+    private static Set<DataCategory> categories(SubjectState state) {
+        Set<DataCategory> categories = new LinkedHashSet<>();
+        categories.add(DecisionRequest.DEFAULT_CATEGORY);
+        state.answers().stream()
+                .map(answer -> answer.scope().category())
+                .filter(category -> !category.isAny())
+                .forEach(categories::add);
+        return categories;
+    }
+
+    private List<Overview.Question> questions(
+            Knowledge.Moment moment, SubjectState state, List<Answer> current, String language) {
+        List<Overview.Question> questions = new ArrayList<>();
+        for (Notice notice : newest(moment.rulebook())) {
+            List<Jurisdiction> open =
+                    state.residences().stream()
+                            .filter(residence -> residence.holdsAt(moment.time()))
+                            .map(Residence::code)
+                            .map(code -> moment.rulebook().resolve(code, moment.time()))
+                            .distinct()
+                            .filter(where -> isAsked(notice, where, moment.rulebook()))
+                            .filter(where -> !isAnswered(notice, where, current, moment.rulebook()))
+                            .toList();
+            if (!open.isEmpty()) {
+                texts.find(notice.ref(), language)
+                        .ifPresent(text ->
+                                questions.add(
+                                        new Overview.Question(
+                                                notice.ref(),
+                                                text,
+                                                notice.purposes(),
+                                                notice.recipients(),
+                                                open)));
+            }
+        }
+        return questions;
+    }
+
+    private static List<Notice> newest(Rulebook rulebook) {
+        Map<String, Notice> newest = new HashMap<>();
+        for (Notice notice : rulebook.notices().values()) {
+            newest.merge(
+                    notice.ref().id(),
+                    notice,
+                    (one, other) -> one.ref().version() > other.ref().version() ? one : other);
+        }
+        return newest.values().stream()
+                .sorted(Comparator.comparing(notice -> notice.ref().id()))
+                .toList();
+    }
+
+    private static boolean isAsked(Notice notice, Jurisdiction where, Rulebook rulebook) {
+        return notice.jurisdictions().stream()
+                .anyMatch(each -> rulebook.atlas().covers(each, where));
+    }
+
+    private static boolean isAnswered(
+            Notice notice, Jurisdiction where, List<Answer> current, Rulebook rulebook) {
+        return notice.purposes().stream()
+                .allMatch(purpose ->
+                        notice.recipients().stream()
+                                .allMatch(recipient ->
+                                        current.stream()
+                                                .anyMatch(answer ->
+                                                        speaks(
+                                                                answer, purpose, recipient, where,
+                                                                rulebook))));
+    }
+
+    private static boolean speaks(
+            Answer answer,
+            Purpose purpose,
+            Recipient recipient,
+            Jurisdiction where,
+            Rulebook rulebook) {
+        return answer.scope().purpose().covers(purpose)
+                && answer.scope().recipient().covers(recipient)
+                && rulebook.atlas().covers(answer.scope().jurisdiction(), where);
+    }
+}
