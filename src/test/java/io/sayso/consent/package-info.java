@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.erasure;
+
+import org.jspecify.annotations.NullMarked;

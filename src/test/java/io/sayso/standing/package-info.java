@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.standing;
+
+import org.jspecify.annotations.NullMarked;
