@@ -8,19 +8,13 @@ import org.jspecify.annotations.Nullable;
 record Finding(Reason reason, @Nullable Long evidence) {
     static final Finding NO_OPT_IN = new Finding(Reason.NO_OPT_IN, null);
 
-    /// The one that carries more weight.
-    ///
-    /// A denial outweighs a permit, a stronger denial a weaker one, and of two permits the one that
-    /// rests on silence, so that `opt-in` is said only where every part of it is a yes. Of two for
-    /// the same reason it is the one with the newer evidence; of two holds the one imposed first.
+    /// The one whose reason carries more weight. Of two for the same reason it is the one with the
+    /// newer evidence; of two holds the one imposed first.
     Finding strongest(Finding other) {
-        int byReason = other.reason.compareTo(reason);
-        if (byReason == 0) {
+        if (reason == other.reason) {
             return other.isBetterEvidenced(this) ? other : this;
         }
-        boolean weighsMore =
-                reason.permits() && other.reason.permits() ? byReason > 0 : byReason < 0;
-        return weighsMore ? other : this;
+        return reason.strongest(other.reason) == reason ? this : other;
     }
 
     private boolean isBetterEvidenced(Finding than) {

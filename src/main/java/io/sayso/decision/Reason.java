@@ -55,6 +55,17 @@ public enum Reason {
         return this == OPT_IN || this == DEFAULT_ALLOW;
     }
 
+    /// The one that carries more weight: a denial outweighs a permit, a stronger denial a weaker
+    /// one, and of two permits the one that rests on silence, so that `opt-in` is said only where
+    /// every part of it is a yes.
+    public Reason strongest(Reason other) {
+        boolean otherWeighsMore =
+                permits() && other.permits()
+                        ? other.compareTo(this) > 0
+                        : other.compareTo(this) < 0;
+        return otherWeighsMore ? other : this;
+    }
+
     /// The reason with that wire name.
     public static Optional<Reason> ofWire(String wire) {
         return Arrays.stream(values()).filter(each -> each.wire.equals(wire)).findFirst();

@@ -2,6 +2,7 @@ package io.sayso.standing;
 
 import io.sayso.vocab.Printable;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Another name of a person, as data sets hold it: a handle, an e-mail address, a URL.
 ///
@@ -13,6 +14,8 @@ public record Alias(String type, String value) {
 
     /// The form of a type as a regular expression.
     public static final String TYPE_FORM = "[a-z0-9][a-z0-9._-]{0,63}";
+
+    private static final Pattern TYPE = Pattern.compile(TYPE_FORM);
 
     /// @throws IllegalArgumentException if a part is not of its form; the message leaves it out
     public Alias {
@@ -26,7 +29,7 @@ public record Alias(String type, String value) {
 
     /// Whether both parts have their form.
     public static boolean isWellFormed(String type, String value) {
-        return type.matches(TYPE_FORM) && Printable.isPrintable(value, MAX_LENGTH);
+        return TYPE.matcher(type).matches() && Printable.isPrintable(value, MAX_LENGTH);
     }
 
     /// The value as it is compared: an e-mail address and a handle without regard to case, a handle

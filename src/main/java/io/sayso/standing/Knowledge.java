@@ -63,7 +63,14 @@ public class Knowledge {
     ///
     /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
     public Decision decide(Moment moment, SubjectHash subject, DecisionRequest request) {
-        return Decider.decide(request, index.state(subject), moment.rulebook(), moment.time());
+        return decide(moment, index.state(subject), request);
+    }
+
+    /// Decides about somebody of whom that is known.
+    ///
+    /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
+    public Decision decide(Moment moment, SubjectState state, DecisionRequest request) {
+        return Decider.decide(request, state, moment.rulebook(), moment.time());
     }
 
     /// What is known of a person.
