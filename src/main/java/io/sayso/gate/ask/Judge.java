@@ -1,0 +1,108 @@
+package io.sayso.gate.ask;
+
+import io.sayso.decision.Decision;
+import io.sayso.decision.DecisionRequest;
+import io.sayso.decision.SubjectState;
+import io.sayso.platform.ProblemType;
+import io.sayso.standing.Alias;
+import io.sayso.standing.Knowledge;
+import io.sayso.standing.SubjectHasher;
+import io.sayso.vocab.Position;
+import io.sayso.vocab.SubjectHash;
+import io.sayso.vocab.SubjectId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/// Decides items from what this node knows. Never blocks; safe for any number of threads.
+@ApplicationScoped
+public class Judge {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Knowledge knowledge;
+    private final SubjectHasher hasher;
+    private final Workers workers;
+
+    Judge(Knowledge knowledge, SubjectHasher hasher, Workers workers) {
+        this.knowledge = knowledge;
+        this.hasher = hasher;
+        this.workers = workers;
+    }
+
+    /// This moment.
+    ///
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the node knows too little to decide
+    public Knowledge.Moment now() {
+        return knowledge
+                .now()
+                .orElseThrow(() ->
+                        ProblemType.NOT_READY.retryAfter(
+                                "This node has not seen the log for too long.", SOON));
+    }
+
+    /// Answers at a moment that knows at least `position`; on this thread if that is so already,
+    /// else on a worker once it is.
+    ///
+    /// @return fails with an `HttpProblem` if the position is not reached in time
+    public <T> CompletionStage<T> at(long position, Function<Knowledge.Moment, T> answer) {
+        Knowledge.Moment now = now();
+        if (now.position().value() >= position) {
+            return CompletableFuture.completedFuture(answer.apply(now));
+        }
+        return knowledge
+                .reached(new Position(position))
+                .handleAsync(
+                        (_, late) -> {
+                            if (late != null) {
+                                throw ProblemType.POSITION_NOT_REACHED.retryAfter(
+                                        "This node has not seen position " + position + " yet.",
+                                        SOON);
+                            }
+                            return answer.apply(now());
+                        },
+                        workers.executor());
+    }
+
+    /// Decides one item.
+    public Verdict decide(Knowledge.Moment moment, Item item, Resolver resolver) {
+        Fault fault = item.fault();
+        if (fault != null) {
+            return fault;
+        }
+        return switch (resolver.resolve(item.wish())) {
+            case Fault refused -> refused;
+            case Ask(DecisionRequest request, boolean explain) -> {
+                SubjectId subject = item.subject();
+                yield subject == null
+                        ? named(moment, Objects.requireNonNull(item.alias()), request, explain)
+                        : about(moment, knowledge.state(hasher.of(subject)), request, explain);
+            }
+        };
+    }
+
+    private Verdict named(
+            Knowledge.Moment moment, Alias alias, DecisionRequest request, boolean explain) {
+        Set<SubjectHash> subjects = knowledge.named(hasher.of(alias));
+        Decision all = null;
+        boolean known = false;
+        for (SubjectHash subject : subjects) {
+            SubjectState state = knowledge.state(subject);
+            Decision one = knowledge.decide(moment, state, request);
+            all = all == null ? one : all.and(one);
+            known |= state.known();
+        }
+        return all == null
+                ? about(moment, SubjectState.UNKNOWN, request, explain)
+                : new Verdict.Decided(all, known, explain);
+    }
+
+    private Verdict about(
+            Knowledge.Moment moment, SubjectState state, DecisionRequest request, boolean explain) {
+        return new Verdict.Decided(
+                knowledge.decide(moment, state, request), state.known(), explain);
+    }
+}

@@ -1,0 +1,10 @@
+/// The HTTP face of decisions: one, many, and streams.
+///
+/// Read [DecisionResource] first, then `ask`, where the answers are found; `authzen` says the same
+/// in the words of a standard. An item that cannot be decided is an error and never a permit. May
+/// import: `vocab`, `rulebook`, `decision`, `standing`, `platform`. Must not import `consent` or
+/// `ledger`: a decision never writes.
+@NullMarked
+package io.sayso.gate;
+
+import org.jspecify.annotations.NullMarked;
