@@ -30,6 +30,8 @@ class CallersTest {
                 TestTokens.expired(),
                 TestTokens.wrongKey(),
                 TestTokens.with(Map.of("sub", "")),
+                TestTokens.with(Map.of("typ", "ID")),
+                TestTokens.with(Map.of("at_hash", "x")),
                 "not-a-token");
     }
 
