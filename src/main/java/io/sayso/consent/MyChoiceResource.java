@@ -50,6 +50,7 @@ class MyChoiceResource {
     /// Everything off: one no to all training, everywhere.
     @POST
     @Path("/opt-out")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<ChoiceRecorded>> optOut(
             @HeaderParam("Idempotency-Key") @Nullable String key) {
         return record("POST /v1/me/opt-out", key, ChoiceRequest.everythingOff());

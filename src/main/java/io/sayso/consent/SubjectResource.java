@@ -18,7 +18,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,17 +26,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/v1/subjects…`: the platform tells us about people.
-@Path("/v1")
+/// `/v1/subjects/{id}`: the platform tells us about a person.
+@Path("/v1/subjects/{id}")
 @RolesAllowed("recorder")
 @Produces(MediaType.APPLICATION_JSON)
 class SubjectResource {
-    private static final int MAX_BATCH = 10_000;
-
     private final ProfileService service;
     private final StandingIndex index;
     private final Knowledge knowledge;
@@ -63,11 +59,6 @@ class SubjectResource {
     /// One person's profile was recorded.
     record Recorded(String subject, long index, long position, Instant recordedAt) {}
 
-    /// Many were, in request order.
-    record BatchRecorded(long position, List<Entry> items) {
-        record Entry(String subject, long index) {}
-    }
-
     /// A profile as it stands.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
@@ -82,7 +73,6 @@ class SubjectResource {
 
     /// What is recorded of a person; 404 if nothing is.
     @GET
-    @Path("/subjects/{id}")
     @NonBlocking
     public Shown get(@PathParam("id") String id) {
         SubjectId subject = Persons.named(id);
@@ -112,7 +102,6 @@ class SubjectResource {
 
     /// Records a person's profile, replacing the one before.
     @PUT
-    @Path("/subjects/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Recorded> put(
             @PathParam("id") String id,
@@ -137,54 +126,5 @@ class SubjectResource {
                             recorded.first().position().value(),
                             recorded.first().recordedAt());
                 });
-    }
-
-    /// Records up to 10,000 profiles, all or none.
-    @POST
-    @Path("/subjects:batch")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<BatchRecorded> batch(
-            @HeaderParam("Idempotency-Key") @Nullable String key, SubjectRequest.Batch request) {
-        List<Profile> profiles = new ArrayList<>();
-        List<String> where = new ArrayList<>();
-        read(request, profiles, where);
-        Claim claim =
-                claims.of(callers.current().subject(), key, "POST /v1/subjects:batch", request);
-        return Replies.when(
-                service.record(profiles, where, claim),
-                outcome -> {
-                    Outcome.Recorded recorded = Replies.recorded(outcome);
-                    List<BatchRecorded.Entry> items = new ArrayList<>(profiles.size());
-                    for (int i = 0; i < profiles.size(); i++) {
-                        items.add(
-                                new BatchRecorded.Entry(
-                                        profiles.get(i).subject().value(),
-                                        recorded.first().index() + i));
-                    }
-                    return new BatchRecorded(recorded.first().index() + recorded.entries(), items);
-                });
-    }
-
-    private static void read(
-            SubjectRequest.Batch request, List<Profile> profiles, List<String> where) {
-        List<@Nullable SubjectRequest> sent = request.subjects();
-        if (sent == null || sent.isEmpty()) {
-            throw ProblemType.VALIDATION.at("subjects", "must name at least one person");
-        }
-        if (sent.size() > MAX_BATCH) {
-            throw ProblemType.PAYLOAD_TOO_LARGE.with("subjects must be at most 10,000");
-        }
-        Faults faults = new Faults();
-        for (int i = 0; i < sent.size(); i++) {
-            String prefix = "subjects[" + i + "].";
-            SubjectRequest each = sent.get(i);
-            if (each == null || each.id() == null || !SubjectId.isWellFormed(each.id())) {
-                faults.add(prefix + "id", "must be 1 to 256 printable characters");
-                continue;
-            }
-            profiles.add(new ProfileReader(faults, prefix).read(new SubjectId(each.id()), each));
-            where.add(prefix);
-        }
-        faults.throwIfAny();
     }
 }
