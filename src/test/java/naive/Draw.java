@@ -23,7 +23,17 @@ final class Draw {
 
     /// Forgets the instants drawn so far.
     void startAnew() {
-        drawn.clear();
+        startFrom(0);
+    }
+
+    /// How many instants are remembered.
+    int remembered() {
+        return drawn.size();
+    }
+
+    /// Forgets all but the first so many instants.
+    void startFrom(int count) {
+        drawn.subList(count, drawn.size()).clear();
     }
 
     boolean chance(double probability) {
@@ -46,20 +56,34 @@ final class Draw {
 
     Instant instant() {
         if (!drawn.isEmpty() && chance(0.4)) {
-            Instant old = oneOf(drawn);
-            return chance(0.5) ? old : old.plusNanos(1_000L * (upTo(2) - 1));
+            return near(oneOf(drawn));
         }
         Instant day = MIDDLE.plus(Duration.ofDays(upTo(2 * DAYS_AROUND) - DAYS_AROUND));
         Instant fresh =
                 chance(0.5) ? day : day.plusNanos(1_000L * random.nextLong(86_400_000_000L));
-        drawn.add(fresh);
-        return fresh;
+        return remember(fresh);
+    }
+
+    /// An instant, the one before it or the one after it.
+    Instant near(Instant instant) {
+        return chance(0.5) ? instant : instant.plusNanos(1_000L * (upTo(2) - 1));
+    }
+
+    /// Lets later instants fall on this one.
+    Instant remember(Instant instant) {
+        drawn.add(instant);
+        return instant;
     }
 
     /// An instant not before another, often soon after.
     Instant notBefore(Instant earliest) {
         Instant instant = instant();
-        return instant.isBefore(earliest) ? earliest.plus(Duration.ofDays(upTo(60))) : instant;
+        return instant.isBefore(earliest) ? soonAfter(earliest) : instant;
+    }
+
+    /// Some days later, or none.
+    Instant soonAfter(Instant instant) {
+        return remember(instant.plus(Duration.ofDays(upTo(40))));
     }
 
     /// An instant after another.

@@ -1,6 +1,5 @@
 package naive;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,17 +11,24 @@ final class RandomPerson {
     private static final List<String> CODES =
             List.of("EU", "ES", "US", "US-TX", "US-CA", "HK", "US-NY", "BR");
 
+    private static final Instant LATE = Instant.parse("2026-06-01T00:00:00Z");
+
     private final Draw draw;
     private final NWorld world;
+    private final int remembered;
     private final List<Long> free = new ArrayList<>();
     private String home = "HK";
+    private @Nullable NAnswer last;
 
     RandomPerson(Draw draw, NWorld world) {
         this.draw = draw;
         this.world = world;
+        this.remembered = draw.remembered();
     }
 
     NSubject next() {
+        draw.startFrom(remembered);
+        last = null;
         free.clear();
         for (long index = 10; index < 40; index++) {
             free.add(index);
@@ -60,7 +66,9 @@ final class RandomPerson {
         List<NAnswer> answers = new ArrayList<>();
         int count = draw.chance(0.25) ? 0 : draw.upTo(6);
         for (int i = 0; i < count; i++) {
-            answers.add(draw.chance(0.65) ? yes() : no());
+            NAnswer answer = draw.chance(0.65) ? yes() : no();
+            answers.add(last == null || draw.chance(0.8) ? answer : ofTheScope(last, answer));
+            last = answer;
         }
         return answers;
     }
@@ -113,6 +121,40 @@ final class RandomPerson {
                 0);
     }
 
+    /// The same answer about what another was about, sometimes at the same instant.
+    private NAnswer ofTheScope(NAnswer other, NAnswer answer) {
+        boolean mayBeEverywhere = !answer.yes() || other.yes();
+        Instant then = draw.near(other.effectiveAt());
+        boolean atOnce = draw.chance(0.5) && !then.isBefore(noticeOf(answer));
+        return new NAnswer(
+                answer.index(),
+                answer.yes(),
+                answer.actor(),
+                answer.evidence(),
+                other.purpose(),
+                other.category(),
+                mayBeEverywhere ? other.recipient() : answer.recipient(),
+                mayBeEverywhere ? other.jurisdiction() : answer.jurisdiction(),
+                atOnce ? then : answer.effectiveAt(),
+                answer.expiresAt(),
+                answer.collectedFrom(),
+                answer.explicit(),
+                answer.sources(),
+                answer.noticeId(),
+                answer.noticeVersion());
+    }
+
+    /// When the notice of a yes was published.
+    private Instant noticeOf(NAnswer answer) {
+        for (NNotice notice : world.notices()) {
+            if (notice.id().equals(answer.noticeId())
+                    && notice.version() == answer.noticeVersion()) {
+                return notice.publishedAt();
+            }
+        }
+        return Draw.LONG_AGO;
+    }
+
     private String purpose() {
         return draw.chance(0.1)
                 ? "*"
@@ -123,9 +165,11 @@ final class RandomPerson {
         List<NDelivery> deliveries = new ArrayList<>();
         for (int i = draw.upTo(3); i > 0; i--) {
             NNotice notice = draw.oneOf(world.notices());
-            Instant delivered = draw.notBefore(notice.publishedAt());
-            Instant recorded =
-                    draw.chance(0.7) ? delivered : delivered.plus(Duration.ofDays(draw.upTo(10)));
+            Instant delivered = draw.chance(0.7) ? draw.instant() : draw.near(turningPoint());
+            if (delivered.isBefore(notice.publishedAt())) {
+                delivered = draw.soonAfter(notice.publishedAt());
+            }
+            Instant recorded = draw.chance(0.7) ? delivered : draw.soonAfter(delivered);
             if (draw.chance(0.05)) {
                 recorded = delivered.minusSeconds(5);
             }
@@ -133,6 +177,19 @@ final class RandomPerson {
                     new NDelivery(index(), notice.id(), notice.version(), delivered, recorded));
         }
         return deliveries;
+    }
+
+    /// An instant from which silence starts anew: the end of a hold, or the publication of a rule.
+    private Instant turningPoint() {
+        List<Instant> points = new ArrayList<>();
+        for (NHold hold : world.holds()) {
+            points.add(hold.until() == null ? hold.from() : hold.until());
+            points.add(hold.liftedAt() == null ? hold.from() : hold.liftedAt());
+        }
+        for (NRule rule : world.rules()) {
+            points.add(rule.publishedAt());
+        }
+        return draw.oneOf(points);
     }
 
     /// A log index that nothing else has, in no order.
@@ -168,6 +225,6 @@ final class RandomPerson {
         if (draw.chance(0.15)) {
             return null;
         }
-        return draw.chance(0.5) ? Instant.parse("2026-06-01T00:00:00Z") : draw.instant();
+        return draw.chance(0.5) ? LATE : draw.instant();
     }
 }

@@ -102,7 +102,9 @@ final class RandomWorld {
     private NRule changed(NRule rule, int version) {
         Instant from = draw.instant();
         Instant published =
-                draw.chance(0.5) ? from : from.minus(Duration.ofDays(1 + draw.upTo(60)));
+                draw.chance(0.5)
+                        ? from
+                        : draw.remember(from.minus(Duration.ofDays(1 + draw.upTo(60))));
         NRule dated = dated(rule, version, published, from);
         return new NRule(
                 dated.code(),
@@ -173,20 +175,18 @@ final class RandomWorld {
         List<NHold> holds = new ArrayList<>();
         int count = draw.chance(0.5) ? 0 : 1 + draw.upTo(2);
         for (int i = 0; i < count; i++) {
-            holds.add(hold(i));
+            holds.add(draw.upTo(holds.size()), hold(i));
         }
         return holds;
     }
 
     private NHold hold(long index) {
         Instant from = draw.instant();
-        Instant until = draw.chance(0.5) ? null : from.plus(Duration.ofDays(draw.upTo(40)));
+        Instant until = draw.chance(0.5) ? null : draw.soonAfter(from);
         Instant lifted =
                 until != null && draw.chance(0.6)
                         ? null
-                        : draw.chance(0.1)
-                                ? draw.instant()
-                                : from.plus(Duration.ofDays(draw.upTo(40)));
+                        : draw.chance(0.1) ? draw.instant() : draw.soonAfter(from);
         return new NHold(
                 index,
                 draw.chance(0.1) ? "*" : draw.oneOf(RULED),
