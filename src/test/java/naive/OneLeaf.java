@@ -249,13 +249,20 @@ final class OneLeaf {
     }
 
     /// Same scope: the latest effective wins; at the same instant the no, then the higher index.
-    private static boolean isSuperseded(NAnswer answer, List<NAnswer> standing) {
+    /// But a no gives way only to a yes that covers the request and reaches it.
+    private boolean isSuperseded(NAnswer answer, List<NAnswer> standing) {
         for (NAnswer other : standing) {
-            if (sameScope(other, answer) && winsOver(other, answer)) {
+            if (sameScope(other, answer)
+                    && winsOver(other, answer)
+                    && (answer.yes() || !other.yes() || reaches(other))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean reaches(NAnswer yes) {
+        return coversButForJurisdiction(yes) && notReaching(yes) == null;
     }
 
     private static boolean sameScope(NAnswer one, NAnswer other) {

@@ -21,11 +21,15 @@ final class Answers {
     /// A yes that does not count, and why.
     record Spoilt(Answer yes, Reason reason) {}
 
+    /// A no that later yeses of its scope replaced: it stands wherever none of them reaches.
+    record Replaced(Answer no, List<Answer> by) {}
+
     private final SubjectState subject;
     private final Rulebook rulebook;
     private final Instant time;
     private final List<Spoilt> voids = new ArrayList<>();
     private final List<Answer> current;
+    private final List<Replaced> replaced = new ArrayList<>();
     private @Nullable Instant nextEffective;
 
     Answers(SubjectState subject, Rulebook rulebook, Instant time) {
@@ -48,9 +52,14 @@ final class Answers {
         this.current = current(standing);
     }
 
-    /// The answers that hold.
+    /// The answers that hold, wherever they reach.
     List<Answer> current() {
         return current;
+    }
+
+    /// The noes that hold where the yeses that replaced them do not reach.
+    List<Replaced> replaced() {
+        return replaced;
     }
 
     /// The yeses that do not count.
@@ -123,11 +132,29 @@ final class Answers {
         }
         List<Answer> left = new ArrayList<>();
         for (Answer answer : latest.values()) {
+            if (answer.isYes()) {
+                rememberNoBehind(answer, standing);
+            }
             if (!answer.isYes() || standing.stream().noneMatch(no -> ends(no, answer))) {
                 left.add(answer);
             }
         }
         return List.copyOf(left);
+    }
+
+    private void rememberNoBehind(Answer latest, List<Answer> standing) {
+        List<Answer> same =
+                standing.stream().filter(each -> each.scope().equals(latest.scope())).toList();
+        same.stream()
+                .filter(each -> !each.isYes())
+                .reduce(Answers::later)
+                .ifPresent(no -> replaced.add(new Replaced(no, yesesAfter(no, same))));
+    }
+
+    private static List<Answer> yesesAfter(Answer no, List<Answer> some) {
+        return some.stream()
+                .filter(each -> each.isYes() && each.effectiveAt().isAfter(no.effectiveAt()))
+                .toList();
     }
 
     // At the same instant the no wins, then the higher index.

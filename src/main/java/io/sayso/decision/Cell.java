@@ -94,7 +94,7 @@ final class Cell {
     private @Nullable Finding ownAnswers() {
         offerBoundariesOfYeses();
         List<Answer> candidates = new ArrayList<>();
-        for (Answer answer : answers.current()) {
+        for (Answer answer : currentHere()) {
             if (!leaf.isCoveredBy(answer, where, rulebook)) {
                 continue;
             }
@@ -111,6 +111,25 @@ final class Cell {
             return refusal(refusals);
         }
         return specific.isEmpty() ? null : new Finding(Reason.OPT_IN, newest(specific).index());
+    }
+
+    // A no gives way only to a yes that reaches: who refused, and then said yes to less, still
+    // refuses the rest.
+    private List<Answer> currentHere() {
+        if (answers.replaced().isEmpty()) {
+            return answers.current();
+        }
+        List<Answer> here = new ArrayList<>(answers.current());
+        for (Answers.Replaced each : answers.replaced()) {
+            if (each.by().stream().noneMatch(this::reaches)) {
+                here.add(each.no());
+            }
+        }
+        return here;
+    }
+
+    private boolean reaches(Answer yes) {
+        return leaf.isCoveredBy(yes, rulebook) && whyOutOfReach(yes) == null;
     }
 
     // A yes of anywhere may, when it lapses, let the no show again that it superseded; even a yes
@@ -158,7 +177,7 @@ final class Cell {
 
     private @Nullable Finding noElsewhere() {
         List<Answer> refusals =
-                answers.current().stream()
+                currentHere().stream()
                         .filter(answer -> !answer.isYes() && leaf.isCoveredBy(answer, rulebook))
                         .toList();
         return refusals.isEmpty()
