@@ -15,8 +15,15 @@ public final class NaiveDecider {
     /// Sections 3 to 5: each jurisdiction alone, each leaf alone, and any deny wins.
     public static NDecision decide(NRequest request, NSubject subject, NWorld world, Instant at) {
         List<NVerdict> verdicts = new ArrayList<>();
-        for (String code : applicableJurisdictions(request, subject, world, at)) {
-            verdicts.add(oneJurisdiction(request, subject, world, at, code));
+        SortedSet<String> named = namedJurisdictions(request, subject, at);
+        for (String code : resolved(named, world, at)) {
+            List<String> here = new ArrayList<>();
+            for (String name : named) {
+                if (RuleBook.resolve(world, name, at).equals(code)) {
+                    here.add(name);
+                }
+            }
+            verdicts.add(oneJurisdiction(request, subject, world, at, code, here));
         }
         List<String> denials = denialsAmong(verdicts);
         if (!denials.isEmpty()) {
@@ -25,19 +32,25 @@ public final class NaiveDecider {
         return new NDecision(true, permitReason(verdicts), verdicts);
     }
 
-    /// Section 3: the person's own in force at the time, and the request's; none, then `ZZ`.
-    private static SortedSet<String> applicableJurisdictions(
-            NRequest request, NSubject subject, NWorld world, Instant at) {
-        SortedSet<String> codes = new TreeSet<>();
+    /// Section 3: the person's own in force at the time, and the request's.
+    private static SortedSet<String> namedJurisdictions(
+            NRequest request, NSubject subject, Instant at) {
+        SortedSet<String> named = new TreeSet<>(request.jurisdictions());
         for (NResidence residence : subject.residences()) {
             boolean begun = !residence.since().isAfter(at);
             boolean ended = residence.until() != null && !at.isBefore(residence.until());
             if (begun && !ended) {
-                codes.add(RuleBook.resolve(world, residence.code(), at));
+                named.add(residence.code());
             }
         }
-        for (String code : request.jurisdictions()) {
-            codes.add(RuleBook.resolve(world, code, at));
+        return named;
+    }
+
+    /// Section 3: what they resolve to; none, then `ZZ`.
+    private static SortedSet<String> resolved(SortedSet<String> named, NWorld world, Instant at) {
+        SortedSet<String> codes = new TreeSet<>();
+        for (String name : named) {
+            codes.add(RuleBook.resolve(world, name, at));
         }
         if (codes.isEmpty()) {
             codes.add("ZZ");
@@ -47,13 +60,19 @@ public final class NaiveDecider {
 
     /// Section 3: every leaf below the purpose and below each category is decided; all must permit.
     private static NVerdict oneJurisdiction(
-            NRequest request, NSubject subject, NWorld world, Instant at, String code) {
+            NRequest request,
+            NSubject subject,
+            NWorld world,
+            Instant at,
+            String code,
+            List<String> named) {
         List<NVerdict> leaves = new ArrayList<>();
         for (NNode purpose : Trees.leavesBelow(world.purposes(), request.purpose())) {
             for (String asked : request.categories()) {
                 for (NNode category : Trees.leavesBelow(world.categories(), asked)) {
                     OneLeaf leaf =
-                            new OneLeaf(request, subject, world, at, code, purpose, category);
+                            new OneLeaf(
+                                    request, subject, world, at, code, named, purpose, category);
                     leaves.add(leaf.decide());
                 }
             }

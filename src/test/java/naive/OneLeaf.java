@@ -17,6 +17,7 @@ final class OneLeaf {
     private final NWorld world;
     private final Instant now;
     private final String j;
+    private final List<String> named;
     private final NNode p;
     private final NNode c;
     private final NRule rule;
@@ -27,6 +28,7 @@ final class OneLeaf {
             NWorld world,
             Instant now,
             String j,
+            List<String> named,
             NNode p,
             NNode c) {
         this.request = request;
@@ -34,6 +36,7 @@ final class OneLeaf {
         this.world = world;
         this.now = now;
         this.j = j;
+        this.named = named;
         this.p = p;
         this.c = c;
         this.rule = RuleBook.ruleOf(world, j, now);
@@ -83,9 +86,19 @@ final class OneLeaf {
     }
 
     private boolean holdCovers(NHold hold) {
-        return Trees.jurisdictionCovers(world.parents(), hold.jurisdiction(), j)
+        return restrictsHere(hold.jurisdiction())
                 && Trees.nodeCovers(hold.purpose(), p.name())
                 && Trees.recipientCovers(hold.recipient(), request.recipient());
+    }
+
+    /// A hold or a no counts for J, and for the codes that came to J for want of a rule of theirs.
+    private boolean restrictsHere(String code) {
+        for (String name : named) {
+            if (Trees.jurisdictionCovers(world.parents(), code, name)) {
+                return true;
+            }
+        }
+        return Trees.jurisdictionCovers(world.parents(), code, j);
     }
 
     private boolean holdHasBegun(NHold hold) {
@@ -310,8 +323,11 @@ final class OneLeaf {
     /// Whether the four parts equal, lie above, or are `*` to (p, c, recipient, J); for a yes also
     /// whether both leaves existed when it took effect.
     private boolean covers(NAnswer answer) {
-        return coversButForJurisdiction(answer)
-                && Trees.jurisdictionCovers(world.parents(), answer.jurisdiction(), j);
+        boolean here =
+                answer.yes()
+                        ? Trees.jurisdictionCovers(world.parents(), answer.jurisdiction(), j)
+                        : restrictsHere(answer.jurisdiction());
+        return here && coversButForJurisdiction(answer);
     }
 
     private boolean coversButForJurisdiction(NAnswer answer) {

@@ -111,7 +111,7 @@ final class RandomPerson {
                 purpose(),
                 draw.chance(0.5) ? "*" : draw.oneOf(RandomWorld.CATEGORIES),
                 draw.oneOf("*", "self", "partner-a"),
-                draw.chance(0.3) ? "*" : draw.chance(0.5) ? home : draw.oneOf(RandomWorld.RULED),
+                draw.chance(0.3) ? "*" : draw.chance(0.5) ? home : draw.oneOf(CODES),
                 draw.instant(),
                 null,
                 null,

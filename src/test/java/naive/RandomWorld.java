@@ -189,7 +189,7 @@ final class RandomWorld {
                         : draw.chance(0.1) ? draw.instant() : draw.soonAfter(from);
         return new NHold(
                 index,
-                draw.chance(0.1) ? "*" : draw.oneOf(RULED),
+                draw.chance(0.1) ? "*" : draw.chance(0.1) ? "US-NY" : draw.oneOf(RULED),
                 draw.chance(0.3) ? "*" : draw.oneOf(PURPOSES),
                 draw.oneOf("*", "self", "partner-a"),
                 from,

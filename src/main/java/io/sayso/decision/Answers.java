@@ -143,17 +143,21 @@ final class Answers {
     }
 
     private void rememberNoBehind(Answer latest, List<Answer> standing) {
-        List<Answer> same =
-                standing.stream().filter(each -> each.scope().equals(latest.scope())).toList();
-        same.stream()
-                .filter(each -> !each.isYes())
-                .reduce(Answers::later)
-                .ifPresent(no -> replaced.add(new Replaced(no, yesesAfter(no, same))));
+        Answer no = null;
+        for (Answer each : standing) {
+            if (!each.isYes() && each.scope().equals(latest.scope())) {
+                no = no == null ? each : later(no, each);
+            }
+        }
+        if (no != null) {
+            replaced.add(new Replaced(no, yesesAfter(no, standing)));
+        }
     }
 
-    private static List<Answer> yesesAfter(Answer no, List<Answer> some) {
-        return some.stream()
-                .filter(each -> each.isYes() && each.effectiveAt().isAfter(no.effectiveAt()))
+    private static List<Answer> yesesAfter(Answer no, List<Answer> standing) {
+        return standing.stream()
+                .filter(each -> each.isYes() && each.scope().equals(no.scope()))
+                .filter(each -> each.effectiveAt().isAfter(no.effectiveAt()))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import io.sayso.rulebook.Prohibition;
 import io.sayso.rulebook.Rule;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.vocab.DataCategory;
-import io.sayso.vocab.Jurisdiction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,22 +20,22 @@ final class Cell {
     private final SubjectState subject;
     private final Answers answers;
     private final Rulebook rulebook;
+    private final Place place;
     private final Rule rule;
-    private final Jurisdiction where;
     private final Leaf leaf;
     private final Instant time;
     private final Horizon horizon;
     private final List<Answers.Spoilt> unreached = new ArrayList<>();
 
-    Cell(Question question, Rule rule, Leaf leaf) {
+    Cell(Question question, Place place, Leaf leaf) {
         this.request = question.request();
         this.subject = question.subject();
         this.answers = question.answers();
         this.rulebook = question.rulebook();
         this.time = question.time();
         this.horizon = question.horizon();
-        this.rule = rule;
-        this.where = rule.jurisdiction();
+        this.place = place;
+        this.rule = place.rule();
         this.leaf = leaf;
     }
 
@@ -63,7 +62,7 @@ final class Cell {
     private @Nullable Finding hold() {
         Hold first = null;
         for (Hold hold : rulebook.holds()) {
-            if (!hold.covers(rulebook.atlas(), where, leaf.purpose(), leaf.recipient())) {
+            if (!place.isCoveredBy(hold, leaf, rulebook.atlas())) {
                 continue;
             }
             horizon.offer(hold.from());
@@ -95,7 +94,7 @@ final class Cell {
         offerBoundariesOfYeses();
         List<Answer> candidates = new ArrayList<>();
         for (Answer answer : currentHere()) {
-            if (!leaf.isCoveredBy(answer, where, rulebook)) {
+            if (!isCoveredHere(answer)) {
                 continue;
             }
             Reason barrier = answer.isYes() ? whyOutOfReach(answer) : null;
@@ -126,6 +125,10 @@ final class Cell {
             }
         }
         return here;
+    }
+
+    private boolean isCoveredHere(Answer answer) {
+        return place.isCoveredBy(answer, rulebook.atlas()) && leaf.isCoveredBy(answer, rulebook);
     }
 
     private boolean reaches(Answer yes) {
@@ -193,7 +196,7 @@ final class Cell {
         if (subject.isMinorAt(time)) {
             return new Finding(Reason.MINOR, null);
         }
-        return new SilenceRule(request, subject, rulebook, rule, leaf, time, horizon).find();
+        return new SilenceRule(request, subject, rulebook, place, leaf, time, horizon).find();
     }
 
     // Somebody who once said yes did not mean the default: a yes that fails is a no.
@@ -209,9 +212,7 @@ final class Cell {
 
     private List<Answers.Spoilt> spoiled() {
         List<Answers.Spoilt> all = new ArrayList<>(unreached);
-        answers.voids().stream()
-                .filter(each -> leaf.isCoveredBy(each.yes(), where, rulebook))
-                .forEach(all::add);
+        answers.voids().stream().filter(each -> isCoveredHere(each.yes())).forEach(all::add);
         return all;
     }
 

@@ -7,8 +7,10 @@ import io.sayso.vocab.Jurisdiction;
 import io.sayso.vocab.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,10 @@ public final class Decider {
         List<Leaf> leaves = leaves(request, rulebook);
         List<Decision.InJurisdiction> places = new ArrayList<>();
         Finding headline = null;
-        for (Jurisdiction where : applicable(question)) {
-            Rule rule = rulebook.ruleAt(where, time);
-            Finding found = inJurisdiction(question, rule, leaves);
+        for (Map.Entry<Jurisdiction, Set<Jurisdiction>> each : applicable(question).entrySet()) {
+            Rule rule = rulebook.ruleAt(each.getKey(), time);
+            Place place = new Place(rule, List.copyOf(each.getValue()));
+            Finding found = inJurisdiction(question, place, leaves);
             places.add(
                     new Decision.InJurisdiction(
                             rule.jurisdiction(), found.reason(), rule.id(), found.evidence()));
@@ -55,10 +58,10 @@ public final class Decider {
         return new Answers(subject, rulebook, time).current();
     }
 
-    private static Finding inJurisdiction(Question question, Rule rule, List<Leaf> leaves) {
+    private static Finding inJurisdiction(Question question, Place place, List<Leaf> leaves) {
         Finding strongest = null;
         for (Leaf leaf : leaves) {
-            strongest = strongest(strongest, new Cell(question, rule, leaf).find());
+            strongest = strongest(strongest, new Cell(question, place, leaf).find());
         }
         return Objects.requireNonNull(strongest);
     }
@@ -79,9 +82,9 @@ public final class Decider {
         return List.copyOf(leaves);
     }
 
-    /// The person's own jurisdictions at the time and those of the request, each resolved to the
-    /// one whose rule applies; `ZZ` where there is none.
-    private static Set<Jurisdiction> applicable(Question question) {
+    /// The person's own jurisdictions at the time and those of the request, by the one whose rule
+    /// applies; `ZZ` where there is none.
+    private static Map<Jurisdiction, Set<Jurisdiction>> applicable(Question question) {
         Instant time = question.time();
         List<Jurisdiction> named = new ArrayList<>(question.request().jurisdictions());
         for (Residence residence : question.subject().residences()) {
@@ -95,13 +98,13 @@ public final class Decider {
             named.add(Jurisdiction.UNKNOWN);
         }
         Rulebook rulebook = question.rulebook();
-        Set<Jurisdiction> resolved = new LinkedHashSet<>();
+        Map<Jurisdiction, Set<Jurisdiction>> resolved = new LinkedHashMap<>();
         for (Jurisdiction code : named) {
             question.horizon().offer(rulebook.timeline(code).nextAfter(time));
             Jurisdiction rules = rulebook.resolve(code, time);
             question.horizon().offer(rulebook.timeline(code.country()).nextAfter(time));
             question.horizon().offer(rulebook.timeline(rules).nextAfter(time));
-            resolved.add(rules);
+            resolved.computeIfAbsent(rules, _ -> new LinkedHashSet<>()).add(code);
         }
         return resolved;
     }

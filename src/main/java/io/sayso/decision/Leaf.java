@@ -2,7 +2,6 @@ package io.sayso.decision;
 
 import io.sayso.rulebook.Rulebook;
 import io.sayso.vocab.DataCategory;
-import io.sayso.vocab.Jurisdiction;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
 import io.sayso.vocab.Scope;
@@ -23,11 +22,5 @@ record Leaf(Purpose purpose, DataCategory category, Recipient recipient) {
         return scope.purpose().covers(purpose)
                 && scope.category().covers(category)
                 && scope.recipient().covers(recipient);
-    }
-
-    /// Whether an answer speaks of this leaf in that jurisdiction.
-    boolean isCoveredBy(Answer answer, Jurisdiction where, Rulebook rulebook) {
-        return rulebook.atlas().covers(answer.scope().jurisdiction(), where)
-                && isCoveredBy(answer, rulebook);
     }
 }

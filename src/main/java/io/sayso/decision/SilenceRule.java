@@ -3,11 +3,9 @@ package io.sayso.decision;
 import io.sayso.rulebook.Confidence;
 import io.sayso.rulebook.Hold;
 import io.sayso.rulebook.Notice;
-import io.sayso.rulebook.Rule;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.rulebook.Silence;
 import io.sayso.rulebook.Terms;
-import io.sayso.vocab.Jurisdiction;
 import io.sayso.vocab.Recipient;
 import io.sayso.vocab.Source;
 import java.time.Instant;
@@ -24,13 +22,13 @@ record SilenceRule(
         DecisionRequest request,
         SubjectState subject,
         Rulebook rulebook,
-        Rule rule,
+        Place place,
         Leaf leaf,
         Instant time,
         Horizon horizon) {
 
     Finding find() {
-        Terms terms = rule.terms();
+        Terms terms = place.rule().terms();
         if (!leaf.recipient().equals(Recipient.SELF)
                 || rulebook.categories().needsExplicit(leaf.category())
                 || request.source() == Source.SCRAPED
@@ -67,14 +65,14 @@ record SilenceRule(
         Instant closes =
                 told.countsFrom()
                         .atOffset(ZoneOffset.UTC)
-                        .plus(rule.terms().noticeWindow())
+                        .plus(place.rule().terms().noticeWindow())
                         .toInstant();
         horizon.offer(closes);
         return time.isBefore(closes);
     }
 
     private @Nullable Delivery earliestCounting() {
-        Instant allowedSince = rulebook.timeline(rule.jurisdiction()).allowingSince(time);
+        Instant allowedSince = rulebook.timeline(place.where()).allowingSince(time);
         Instant resumed = endOfLastHold();
         Delivery earliest = null;
         for (Delivery delivery : subject.deliveries()) {
@@ -103,23 +101,22 @@ record SilenceRule(
     private boolean isOfThis(Delivery delivery) {
         Notice notice = rulebook.notices().get(delivery.notice());
         return notice != null
-                && rulebook.accepts(rule, delivery.notice(), time)
+                && rulebook.accepts(place.rule(), delivery.notice(), time)
                 && notice.covers(
                         rulebook.atlas(),
                         leaf.purpose(),
                         leaf.category(),
                         leaf.recipient(),
-                        rule.jurisdiction());
+                        place.where());
     }
 
     private @Nullable Instant endOfLastHold() {
-        Jurisdiction where = rule.jurisdiction();
         Instant last = null;
         for (Hold hold : rulebook.holds()) {
             Instant end = hold.end();
             if (end != null
                     && !end.isAfter(time)
-                    && hold.covers(rulebook.atlas(), where, leaf.purpose(), leaf.recipient())
+                    && place.isCoveredBy(hold, leaf, rulebook.atlas())
                     && (last == null || end.isAfter(last))) {
                 last = end;
             }
