@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import naive.Boundary;
 import naive.Coverage;
+import naive.FourSentences;
 import naive.Generator;
 import naive.NDecision;
 import naive.NRequest;
@@ -86,7 +87,22 @@ final class Disagreements implements Generator.Visitor {
                     at,
                     naive + "\n" + decision);
         }
+        if (decision.permits()) {
+            holdAgainstTheFourSentences(request, at);
+        }
         askAgainWhileValid(request, asked, decision);
+    }
+
+    private void holdAgainstTheFourSentences(NRequest request, Instant at) {
+        String broken =
+                FourSentences.brokenByPermit(
+                        request,
+                        Objects.requireNonNull(subject),
+                        Objects.requireNonNull(world),
+                        at);
+        if (broken != null) {
+            wrong("permitted although: " + broken, request, at, "");
+        }
     }
 
     /// Nothing may change while the decision says that it is valid.
