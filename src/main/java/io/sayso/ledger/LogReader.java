@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.sayso.ledger.merkle.InclusionProof;
 import io.sayso.ledger.merkle.ProofBuilder;
 import io.sayso.ledger.merkle.TreeReader;
+import io.sayso.ledger.note.Checkpoint;
 import io.sayso.ledger.note.SignedNote;
 import io.sayso.ledger.note.TlogProof;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,28 @@ public class LogReader {
             return Optional.of(TlogProof.of(inclusion, note));
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the proof cannot be made", e);
+        }
+    }
+
+    /// What ties the first `size` entries to the newest signed checkpoint; none if that does not
+    /// cover them yet.
+    public Optional<SignedPrefix> prefix(long size) {
+        try (Connection connection = database.getConnection()) {
+            Optional<CheckpointStore.Published> latest = checkpoints.latest(connection);
+            if (latest.isEmpty() || size > latest.get().size()) {
+                return Optional.empty();
+            }
+            CheckpointStore.Published checkpoint = latest.get();
+            ProofBuilder tree = new ProofBuilder(new TreeReader(new TileRows(connection)));
+            SignedNote note = SignedNote.parse(checkpoint.note().getBytes(StandardCharsets.UTF_8));
+            return Optional.of(
+                    new SignedPrefix(
+                            tree.root(size),
+                            Checkpoint.parse(note.text()).origin(),
+                            checkpoint.note(),
+                            tree.consistency(size, checkpoint.size())));
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("the checkpoint cannot be read", e);
         }
     }
 

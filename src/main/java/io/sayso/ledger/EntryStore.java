@@ -1,0 +1,113 @@
+package io.sayso.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import io.sayso.ledger.merkle.Hash;
+import io.sayso.vocab.SubjectHash;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the log in order, a page at a time: nothing is held between two pages, however slow the
+/// reader.
+@ApplicationScoped
+public class EntryStore {
+    private final AgroalDataSource database;
+
+    EntryStore(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /// The first entries of `[from, to)`, in order.
+    ///
+    /// @param types the types wanted; empty for all
+    /// @return at most `limit`; none if there are no more
+    public List<LogEntry> page(long from, long to, Collection<String> types, int limit) {
+        String sql =
+                """
+                select e.index, e.recorded_at, e.type, e.leaf, e.leaf_hash,
+                       o.subject, o.facts, o.facts_opening
+                from ledger_entry e
+                left join ledger_opening o on o.index = e.index and o.ordinal = 0
+                where e.index >= ? and e.index < ? and (? or e.type = any (?))
+                order by e.index limit ?
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            select.setBoolean(3, types.isEmpty());
+            select.setArray(4, connection.createArrayOf("text", types.toArray()));
+            select.setInt(5, limit);
+            List<LogEntry> page = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    page.add(entry(row));
+                }
+            }
+            return page;
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("entries cannot be read", e);
+        }
+    }
+
+    /// The index of the first of `size` entries that was recorded at that time or later; `size` if
+    /// none was. Entries are in the order of their times.
+    public long firstRecordedFrom(Instant time, long size) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select recorded_at from ledger_entry where index = ?")) {
+            long low = 0;
+            long high = size;
+            while (low < high) {
+                long middle = (low + high) >>> 1;
+                if (recordedAt(select, middle).isBefore(time)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("entries cannot be read", e);
+        }
+    }
+
+    private static Instant recordedAt(PreparedStatement select, long index) throws SQLException {
+        select.setLong(1, index);
+        try (ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("the log lacks entry " + index);
+            }
+            return LedgerStore.instant(row, 1);
+        }
+    }
+
+    private static LogEntry entry(ResultSet row) throws SQLException {
+        return new LogEntry(
+                row.getLong(1),
+                LedgerStore.instant(row, 2),
+                row.getString(3),
+                Bytes.of(row.getBytes(4)),
+                Hash.of(row.getBytes(5)),
+                facts(row));
+    }
+
+    private static LogEntry.@Nullable Facts facts(ResultSet row) throws SQLException {
+        byte[] subject = row.getBytes(6);
+        byte[] value = row.getBytes(7);
+        return value == null
+                ? null
+                : new LogEntry.Facts(
+                        subject == null ? null : SubjectHash.of(subject),
+                        Bytes.of(value),
+                        Hash.of(row.getBytes(8)));
+    }
+}
