@@ -1,0 +1,21 @@
+package io.sayso.audit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+
+/// `sayso.audit.*`: how exports are read.
+@ConfigMapping(prefix = "sayso.audit")
+interface AuditConfig {
+    /// Entries read at a time; an export holds one page in memory, at 64 KiB an entry at most.
+    @WithDefault("500")
+    @Positive
+    @Max(10_000)
+    int pageEntries();
+
+    /// How long a download waits for a checkpoint that covers it; one is signed every second.
+    @WithDefault("5s")
+    Duration checkpointWait();
+}

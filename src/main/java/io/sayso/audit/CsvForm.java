@@ -1,0 +1,102 @@
+package io.sayso.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sayso.ledger.LogEntry;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/// The export to read: RFC 4180, safe to open in a spreadsheet.
+///
+/// The last record is the summary: `summary` as index, `complete` as type, the number of entries as
+/// leaf hash, and as leaf the digest of all bytes before it.
+final class CsvForm implements ExportForm {
+    private static final List<String> HEADER =
+            List.of(
+                    "index",
+                    "recordedAt",
+                    "type",
+                    "answer",
+                    "purpose",
+                    "category",
+                    "recipient",
+                    "jurisdiction",
+                    "effective",
+                    "notice",
+                    "actor",
+                    "leafHash",
+                    "leaf");
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
+    @Override
+    public String header(ExportHeader header) {
+        return record(HEADER);
+    }
+
+    @Override
+    public String entry(Exported exported) {
+        LogEntry entry = exported.entry();
+        // policy is clear in its leaf
+        JsonNode said = exported.facts() == null ? exported.leaf() : exported.facts();
+        return record(
+                List.of(
+                        Long.toString(entry.index()),
+                        exported.recordedAt().toString(),
+                        entry.type(),
+                        text(said.path("answer")),
+                        text(said.path("purpose")),
+                        text(said.path("category")),
+                        text(said.path("recipient")),
+                        places(said),
+                        text(said.path("effective")),
+                        text(said.path("notice")),
+                        text(said.path("actor")),
+                        entry.leafHash().toString(),
+                        Base64.getEncoder().encodeToString(entry.leaf().toArray())));
+    }
+
+    @Override
+    public String summary(long entries, String digest) {
+        return record(
+                List.of(
+                        "summary",
+                        "",
+                        "complete",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        Long.toString(entries),
+                        digest));
+    }
+
+    private static String places(JsonNode said) {
+        JsonNode one = said.path("jurisdiction");
+        return one.isMissingNode()
+                ? StreamSupport.stream(said.path("jurisdictions").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(" "))
+                : text(one);
+    }
+
+    private static String text(JsonNode node) {
+        return node.isTextual() ? node.textValue() : "";
+    }
+
+    private static String record(List<String> cells) {
+        return cells.stream().map(CsvForm::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    static String cell(String text) {
+        String safe =
+                !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

@@ -1,0 +1,145 @@
+package io.sayso.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sayso.ledger.Claim;
+import io.sayso.ledger.GroupCommit;
+import io.sayso.ledger.LedgerUnavailableException;
+import io.sayso.ledger.LogReader;
+import io.sayso.ledger.Outcome;
+import io.sayso.ledger.SignedPrefix;
+import io.sayso.ledger.Submission;
+import io.sayso.platform.Caller;
+import io.sayso.platform.ProblemType;
+import io.sayso.platform.Ticker;
+import io.sayso.rulebook.CurrentRulebook;
+import io.sayso.standing.StandingIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/// Takes orders for exports, and hands them to who asked. May block.
+@ApplicationScoped
+class ExportService {
+    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
+
+    private final GroupCommit log;
+    private final LogReader reader;
+    private final ExportStore store;
+    private final Auditors auditors;
+    private final CurrentRulebook rulebook;
+    private final StandingIndex standings;
+    private final ObjectMapper json;
+    private final AuditConfig config;
+    private final Ticker ticker;
+
+    ExportService(
+            GroupCommit log,
+            LogReader reader,
+            ExportStore store,
+            Auditors auditors,
+            CurrentRulebook rulebook,
+            StandingIndex standings,
+            ObjectMapper json,
+            AuditConfig config,
+            Ticker ticker) {
+        this.log = log;
+        this.reader = reader;
+        this.store = store;
+        this.auditors = auditors;
+        this.rulebook = rulebook;
+        this.standings = standings;
+        this.json = json;
+        this.config = config;
+        this.ticker = ticker;
+    }
+
+    /// Writes into the log that this caller takes this away.
+    ///
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem 400 or 403 if it is not valid or reaches
+    ///   too far, 409 if the key stands for another request, 503 if the log cannot take it
+    Export create(Caller caller, ExportRequest request, @Nullable Claim claim) {
+        ExportRequestReader.Wanted wanted = new ExportRequestReader(request, reach(caller)).read();
+        ExportDraft.Asked asked =
+                new ExportDraft.Asked(
+                        UUID.randomUUID().toString(),
+                        auditors.pseudonym(caller.subject()),
+                        wanted.format(),
+                        wanted.filter());
+        Submission submission =
+                new Submission(
+                        List.of(ExportDraft.of(asked, json)), claim, Submission.Urgency.ORDINARY);
+        return switch (append(submission)) {
+            case Outcome.Recorded recorded -> store.at(recorded.first().index());
+            case Outcome.KeyReused() ->
+                    throw ProblemType.IDEMPOTENCY_CONFLICT.at(
+                            "Idempotency-Key", "was used before with another request");
+        };
+    }
+
+    /// The export of that id, for who asked for it and may still see all of it.
+    ///
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is none or it is another's,
+    ///   403 if the token no longer reaches that far
+    Export find(Caller caller, String id) {
+        Export export =
+                store.find(id)
+                        .filter(each -> each.asker().equals(auditors.pseudonym(caller.subject())))
+                        .orElseThrow(() -> ProblemType.NOT_FOUND.with("There is no such export."));
+        Reach now = reach(caller);
+        if (!Reach.of(export.filter().jurisdictions(), now.atlas()).places().stream()
+                .allMatch(now::covers)) {
+            throw ProblemType.FORBIDDEN.with(
+                    "Your token no longer reaches every jurisdiction of this export.");
+        }
+        return export;
+    }
+
+    /// What the export's reader may see.
+    Visibility visibility(Export export) {
+        return new Visibility(
+                Reach.of(export.filter().jurisdictions(), rulebook.get().atlas()),
+                subject -> standings.state(subject).residences());
+    }
+
+    /// What ties the export to a signed checkpoint; waits for the next one if need be.
+    ///
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if none is signed in time
+    SignedPrefix prefix(Export export) {
+        long deadline = ticker.nanos() + config.checkpointWait().toNanos();
+        Optional<SignedPrefix> prefix = reader.prefix(export.size());
+        while (prefix.isEmpty() && ticker.nanos() < deadline) {
+            try {
+                Thread.sleep(ASK_AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+            prefix = reader.prefix(export.size());
+        }
+        return prefix.orElseThrow(() ->
+                ProblemType.NOT_READY.retryAfter(
+                        "No checkpoint covers this export yet.", Duration.ofSeconds(1)));
+    }
+
+    private Reach reach(Caller caller) {
+        return Reach.of(caller, rulebook.get().atlas());
+    }
+
+    private Outcome append(Submission submission) {
+        try {
+            return log.submit(submission).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof LedgerUnavailableException) {
+                throw ProblemType.BUSY.retryAfter(
+                        "The consent log could not take the write now. Retry with the same"
+                                + " Idempotency-Key.",
+                        Duration.ofSeconds(1));
+            }
+            throw e;
+        }
+    }
+}
