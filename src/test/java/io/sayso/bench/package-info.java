@@ -1,0 +1,5 @@
+/// The figures, by `./mvnw -Pbench verify`: read [FiguresIT] first.
+@NullMarked
+package io.sayso.bench;
+
+import org.jspecify.annotations.NullMarked;
