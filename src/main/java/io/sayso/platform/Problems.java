@@ -59,10 +59,15 @@ class Problems implements ProblemPostProcessor {
         return problem.getParameters().get("violations") instanceof Collection<?> violations
                 ? violations.stream()
                         .map(Violation.class::cast)
-                        .map(v -> new FieldError(v.field.isEmpty() ? "body" : v.field, v.message))
+                        .map(v -> new FieldError(field(v.field), v.message))
                         .sorted((a, b) -> a.field().compareTo(b.field()))
                         .toList()
                 : List.of();
+    }
+
+    /// An element of a list is named by its place alone, `purposes[1]`.
+    private static String field(String path) {
+        return path.isEmpty() ? "body" : path.replace(".<list element>", "");
     }
 
     private static String summary(List<FieldError> errors) {
