@@ -1,0 +1,111 @@
+package io.sayso.drill;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The log as it lies in the database, whole and at one moment.
+///
+/// @param entries in order of their index
+/// @param standings what each person's row says, by their id
+record StoredLog(
+        long headSize,
+        String headRoot,
+        List<Entry> entries,
+        Map<Long, Choice> choices,
+        Map<String, String> standings) {
+
+    /// A row of the log.
+    ///
+    /// @param leaf the exact bytes, a character each
+    record Entry(long index, Instant recordedAt, String type, String leaf, String leafHash) {}
+
+    /// What opens an answer's leaf, and what nodes learn from it.
+    ///
+    /// @param facts the exact bytes committed to
+    /// @param opening the secret of that commitment, hexadecimal
+    record Choice(String facts, String opening, String change) {}
+
+    static StoredLog read(Database database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (Statement sql = connection.createStatement()) {
+                sql.setFetchSize(10_000);
+                return read(sql);
+            }
+        }
+    }
+
+    private static StoredLog read(Statement sql) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        Map<Long, Choice> choices = new HashMap<>();
+        Map<String, String> standings = new HashMap<>();
+        long size;
+        String root;
+        try (ResultSet row =
+                sql.executeQuery("select size, encode(root, 'base64') from ledger_head")) {
+            row.next();
+            size = row.getLong(1);
+            root = row.getString(2);
+        }
+        try (ResultSet row =
+                sql.executeQuery(
+                        """
+                        select index, recorded_at, type, leaf, encode(leaf_hash, 'hex')
+                        from ledger_entry order by index
+                        """)) {
+            while (row.next()) {
+                entries.add(
+                        new Entry(
+                                row.getLong(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant(),
+                                row.getString(3),
+                                new String(row.getBytes(4), StandardCharsets.ISO_8859_1),
+                                row.getString(5)));
+            }
+        }
+        try (ResultSet row =
+                sql.executeQuery(
+                        """
+                        select o.index, o.facts, encode(o.facts_opening, 'hex'), c.payload
+                        from ledger_opening o join ledger_change c using (index, ordinal)
+                        where c.kind = 'choice'
+                        """)) {
+            while (row.next()) {
+                choices.put(
+                        row.getLong(1),
+                        new Choice(
+                                new String(row.getBytes(2), StandardCharsets.UTF_8),
+                                row.getString(3),
+                                row.getString(4)));
+            }
+        }
+        try (ResultSet row = sql.executeQuery("select subject_id, state from standing")) {
+            while (row.next()) {
+                standings.put(row.getString(1), row.getString(2));
+            }
+        }
+        return new StoredLog(size, root, entries, choices, standings);
+    }
+
+    /// The entry at an index, if there is one.
+    @Nullable Entry at(long index) {
+        return index >= 0 && index < entries.size() ? entries.get((int) index) : null;
+    }
+
+    List<byte[]> leafHashes() {
+        return entries.stream()
+                .map(each -> Naive.leafHash(each.leaf().getBytes(StandardCharsets.ISO_8859_1)))
+                .toList();
+    }
+}

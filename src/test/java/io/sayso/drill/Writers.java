@@ -1,0 +1,145 @@
+package io.sayso.drill;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// 64 clients that write at once, each as fast as it is answered, and keep what they were promised.
+final class Writers implements AutoCloseable {
+    static final int COUNT = 64;
+
+    private static final int SUBJECTS = 512;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /// An answer that is neither a promise nor a refusal to be retried.
+    record Odd(Write write, Api.Reply reply) {}
+
+    private final Api api;
+    private final String name;
+    private final Queue<Receipt> receipts = new ConcurrentLinkedQueue<>();
+    private final Queue<Write> unanswered = new ConcurrentLinkedQueue<>();
+    private final Queue<Odd> odd = new ConcurrentLinkedQueue<>();
+    private final Semaphore promised = new Semaphore(0);
+    private final Semaphore refused = new Semaphore(0);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopped;
+
+    /// Starts writing.
+    ///
+    /// @param name sets these writes apart from all others to the same service
+    Writers(Api api, String name) {
+        this.api = api;
+        this.name = name;
+        for (int i = 0; i < COUNT; i++) {
+            int writer = i;
+            threads.add(Thread.startVirtualThread(() -> write(writer)));
+        }
+    }
+
+    /// Waits until so many more writes were acknowledged.
+    void awaitPromised(int more) {
+        await(promised, more, "acknowledged");
+    }
+
+    /// Waits until so many more writes were refused with 503.
+    void awaitRefused(int more) {
+        await(refused, more, "refused");
+    }
+
+    /// Stops writing; what was sent is answered first, or fails.
+    @Override
+    public void close() {
+        stopped = true;
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What was acknowledged.
+    List<Receipt> receipts() {
+        return List.copyOf(receipts);
+    }
+
+    /// Answers that were neither 201 nor 503 with `Retry-After`. There should be none.
+    List<Odd> odd() {
+        return List.copyOf(odd);
+    }
+
+    /// How many writes nobody knows the outcome of.
+    int unanswered() {
+        return unanswered.size();
+    }
+
+    /// Sends again what was never acknowledged, by as many clients at once, until all of it is.
+    void finish() {
+        List<Thread> finishing = new ArrayList<>();
+        for (int i = 0; i < COUNT; i++) {
+            finishing.add(
+                    Thread.startVirtualThread(() -> {
+                        for (Write next = unanswered.poll();
+                                next != null;
+                                next = unanswered.poll()) {
+                            send(next);
+                        }
+                    }));
+        }
+        try {
+            for (Thread thread : finishing) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void write(int writer) {
+        for (int i = 0; !stopped; i++) {
+            int subject = (writer * 31 + i * 7) % SUBJECTS;
+            send(new Write("drill-person-" + subject, "%s-%d-%d".formatted(name, writer, i)));
+        }
+    }
+
+    private void send(Write write) {
+        try {
+            Api.Reply reply = write.send(api);
+            if (reply.status() == 201) {
+                receipts.add(Receipt.of(write, reply));
+                promised.release();
+                return;
+            }
+            if (reply.status() == 503 && reply.retryAfter() != null) {
+                refused.release();
+            } else {
+                odd.add(new Odd(write, reply));
+            }
+        } catch (IOException e) {
+            // No answer: the promise was not made, but the write may be there.
+        }
+        unanswered.add(write);
+        // As a client does that was told to come back later.
+        LockSupport.parkNanos(PAUSE.toNanos());
+    }
+
+    private void await(Semaphore what, int more, String name) {
+        try {
+            if (!what.tryAcquire(more, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        "too few writes were %s: %d acknowledged, %d not, odd %s"
+                                .formatted(name, receipts.size(), unanswered.size(), odd));
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
