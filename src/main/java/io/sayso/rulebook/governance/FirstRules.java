@@ -3,6 +3,7 @@ package io.sayso.rulebook.governance;
 import io.quarkus.runtime.StartupEvent;
 import io.sayso.ledger.Draft;
 import io.sayso.ledger.GroupCommit;
+import io.sayso.ledger.Outcome;
 import io.sayso.ledger.Slot;
 import io.sayso.ledger.Submission;
 import jakarta.annotation.Priority;
@@ -43,9 +44,7 @@ class FirstRules {
     void start(@Observes @Priority(PRIORITY) StartupEvent event) {
         RuleFiles files = source.load();
         if (holder.find().isEmpty()) {
-            Submission submission =
-                    new Submission(drafts(files), null, Submission.Urgency.ORDINARY, ONCE);
-            log.submit(submission).toCompletableFuture().join();
+            publish(files);
         }
         List<String> waiting = different(files, holder.moment().rules().newest());
         if (!waiting.isEmpty()) {
@@ -53,6 +52,13 @@ class FirstRules {
                     "rule files differ from what is published and are not applied: %s",
                     String.join(", ", waiting));
         }
+    }
+
+    /// Publishes all of them, side by side, unless a node did before.
+    Outcome publish(RuleFiles files) {
+        Submission submission =
+                new Submission(drafts(files), null, Submission.Urgency.ORDINARY, ONCE);
+        return log.submit(submission).toCompletableFuture().join();
     }
 
     private static List<Draft> drafts(RuleFiles files) {

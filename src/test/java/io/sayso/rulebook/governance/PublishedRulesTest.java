@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sayso.ledger.Bytes;
 import io.sayso.ledger.Follower;
 import io.sayso.ledger.LogReader;
+import io.sayso.ledger.Outcome;
 import io.sayso.rulebook.CurrentRulebook;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.vocab.Jurisdiction;
@@ -59,6 +60,14 @@ class PublishedRulesTest {
     void anotherStartPublishesNothing() {
         Position before = follower.applied().position();
         first.start(new StartupEvent());
+        assertThat(follower.applied().position()).isEqualTo(before);
+    }
+
+    @Test
+    void aNodeThatStartsAtTheSameTimePublishesNothing() {
+        Position before = follower.applied().position();
+        assertThat(first.publish(RuleFiles.load(RuleFolder.BUNDLED)))
+                .isEqualTo(new Outcome.KeyReused());
         assertThat(follower.applied().position()).isEqualTo(before);
     }
 
