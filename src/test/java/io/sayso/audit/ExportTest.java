@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.sayso.Contract;
+import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -156,7 +156,7 @@ class ExportTest {
     }
 
     private static ValidatableResponse keyed(String key, String body) {
-        return Contract.given(ALL)
+        return Contract.as(ALL)
                 .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .body(body)

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.sayso.Contract;
+import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Orders {
     }
 
     static ValidatableResponse order(String token, String body) {
-        return Contract.given(token)
+        return Contract.as(token)
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post("/v1/audit/exports")
@@ -37,7 +37,7 @@ final class Orders {
     }
 
     static ValidatableResponse download(String token, String id) {
-        return Contract.given(token).get("/v1/audit/exports/{id}", id).then();
+        return Contract.as(token).get("/v1/audit/exports/{id}", id).then();
     }
 
     /// Orders and downloads.

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import io.sayso.Contract;
+import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class ChoiceResourceTest {
 
     @Test
     void everythingOffIsOneCallWithAnEmptyBody() {
-        Contract.given(TestTokens.person(subject))
+        Contract.as(TestTokens.person(subject))
                 .contentType(ContentType.JSON)
                 .post("/v1/me/opt-out")
                 .then()
@@ -118,7 +118,7 @@ class ChoiceResourceTest {
 
     @Test
     void aPersonCannotAnswerForAnother() {
-        Contract.given(TestTokens.person(subject))
+        Contract.as(TestTokens.person(subject))
                 .contentType(ContentType.JSON)
                 .body(
                         "{\"answer\":\"opt-out\",\"purpose\":\"ai-training\",\"actor\":{\"type\":\"subject\"}}")
@@ -174,7 +174,7 @@ class ChoiceResourceTest {
     @Test
     void whatWasAnsweredIsShownWithWhatHoldsNow() {
         String id = post(subject, OFF).statusCode(201).extract().jsonPath().getString("id");
-        Contract.given(TestTokens.person(subject))
+        Contract.as(TestTokens.person(subject))
                 .get("/v1/me/choices")
                 .then()
                 .statusCode(200)
@@ -198,7 +198,7 @@ class ChoiceResourceTest {
 
     @Test
     void aCursorThatIsNotOursIsRefused() {
-        Contract.given(TestTokens.person(subject))
+        Contract.as(TestTokens.person(subject))
                 .get("/v1/me/history?cursor=zzz")
                 .then()
                 .statusCode(400);
@@ -208,16 +208,16 @@ class ChoiceResourceTest {
     void aReceiptIsItsOwnersOnly() {
         String receipt =
                 post(subject, OFF).statusCode(201).extract().jsonPath().getString("receipt");
-        Contract.given(TestTokens.person(subject))
+        Contract.as(TestTokens.person(subject))
                 .get(receipt)
                 .then()
                 .statusCode(200)
                 .body("openings.subject.value", notNullValue());
-        Contract.given(TestTokens.person("somebody-else")).get(receipt).then().statusCode(404);
+        Contract.as(TestTokens.person("somebody-else")).get(receipt).then().statusCode(404);
     }
 
     private JsonPath history(String query) {
-        return Contract.given(TestTokens.person(subject))
+        return Contract.as(TestTokens.person(subject))
                 .get("/v1/me/history" + query)
                 .then()
                 .statusCode(200)
@@ -226,7 +226,7 @@ class ChoiceResourceTest {
     }
 
     private ValidatableResponse withKey(String key, String body) {
-        return Contract.given(TestTokens.person(subject))
+        return Contract.as(TestTokens.person(subject))
                 .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .body(body)
@@ -235,7 +235,7 @@ class ChoiceResourceTest {
     }
 
     private ValidatableResponse onBehalf(String body) {
-        return Contract.given(TestTokens.recorder())
+        return Contract.as(TestTokens.recorder())
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post("/v1/subjects/" + subject + "/choices")
@@ -243,7 +243,7 @@ class ChoiceResourceTest {
     }
 
     private static ValidatableResponse post(String subject, String body) {
-        return Contract.given(TestTokens.person(subject))
+        return Contract.as(TestTokens.person(subject))
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post("/v1/me/choices")

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.sayso.Contract;
+import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +40,7 @@ class SubjectResourceTest {
                                 + "@example.org\"}]}")
                 .statusCode(200)
                 .body("subject", equalTo(subject));
-        Contract.given(TestTokens.recorder())
+        Contract.as(TestTokens.recorder())
                 .get("/v1/subjects/" + subject)
                 .then()
                 .statusCode(200)
@@ -55,7 +55,7 @@ class SubjectResourceTest {
     void aProfileReplacesTheOneBefore() {
         put(subject, IN_HK).statusCode(200);
         put(subject, "{\"jurisdictions\":[]}").statusCode(200);
-        Contract.given(TestTokens.recorder())
+        Contract.as(TestTokens.recorder())
                 .get("/v1/subjects/" + subject)
                 .then()
                 .body("jurisdictions", equalTo(List.of()));
@@ -63,7 +63,7 @@ class SubjectResourceTest {
 
     @Test
     void somebodyUnknownIsNotFound() {
-        Contract.given(TestTokens.recorder()).get("/v1/subjects/nobody").then().statusCode(404);
+        Contract.as(TestTokens.recorder()).get("/v1/subjects/nobody").then().statusCode(404);
     }
 
     @ParameterizedTest
@@ -119,7 +119,7 @@ class SubjectResourceTest {
         batch(profile(subject, "HK") + "," + profile(subject + "-b", "Hong Kong"))
                 .statusCode(400)
                 .body("errors.field", hasItem("subjects[1].jurisdictions[0].code"));
-        Contract.given(TestTokens.recorder()).get("/v1/subjects/" + subject).then().statusCode(404);
+        Contract.as(TestTokens.recorder()).get("/v1/subjects/" + subject).then().statusCode(404);
     }
 
     @Test
@@ -133,7 +133,7 @@ class SubjectResourceTest {
 
     @Test
     void onlyRecordersTellOfPeople() {
-        Contract.given(TestTokens.pipeline("self"))
+        Contract.as(TestTokens.pipeline("self"))
                 .contentType(ContentType.JSON)
                 .body(IN_HK)
                 .put("/v1/subjects/" + subject)
@@ -143,7 +143,7 @@ class SubjectResourceTest {
 
     @Test
     void aDeliveryOfAnUnknownNoticeIsRefused() {
-        Contract.given(TestTokens.recorder())
+        Contract.as(TestTokens.recorder())
                 .contentType(ContentType.JSON)
                 .body(
                         "{\"notice\":{\"id\":\"none\",\"version\":1,\"language\":\"en\"},"
@@ -160,7 +160,7 @@ class SubjectResourceTest {
     }
 
     private static ValidatableResponse batch(String subjects) {
-        return Contract.given(TestTokens.recorder())
+        return Contract.as(TestTokens.recorder())
                 // The client would otherwise write the colon as %3A, which is another path.
                 .urlEncodingEnabled(false)
                 .contentType(ContentType.JSON)
@@ -170,7 +170,7 @@ class SubjectResourceTest {
     }
 
     private static ValidatableResponse put(String subject, String body) {
-        return Contract.given(TestTokens.recorder())
+        return Contract.as(TestTokens.recorder())
                 .contentType(ContentType.JSON)
                 .body(body)
                 .put("/v1/subjects/" + subject)
