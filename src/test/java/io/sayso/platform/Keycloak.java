@@ -27,6 +27,9 @@ public final class Keycloak {
     /// The realm's demonstration users all have this password.
     public static final String PASSWORD = "sayso-demo-only";
 
+    /// Of the realm's client for the pages.
+    public static final String WEB_SECRET = PASSWORD + "-web";
+
     static final String ADMINISTRATOR = "admin";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,6 +83,11 @@ public final class Keycloak {
         return token("sayso", passwordGrant(clientId, user, PASSWORD));
     }
 
+    /// An access token of the realm `master`, for the server's own administrator.
+    public String administratorToken() {
+        return token("master", passwordGrant("admin-cli", ADMINISTRATOR, ADMINISTRATOR));
+    }
+
     /// What a token says, unverified.
     public static JsonNode claims(String token) {
         byte[] payload =
@@ -91,7 +99,7 @@ public final class Keycloak {
     /// Lets the pages of a service on another port than the shipped one be returned to after
     /// sign-in.
     public void allowRedirectsTo(URI service) {
-        String token = token("master", passwordGrant("admin-cli", ADMINISTRATOR, ADMINISTRATOR));
+        String token = administratorToken();
         URI clients = root.resolve("/admin/realms/sayso/clients");
         JsonNode found = parse(send(admin(URI.create(clients + "?clientId=sayso"), token).build()));
         ObjectNode client = (ObjectNode) found.get(0);
