@@ -70,10 +70,9 @@ public final class NaiveDecider {
         for (NNode purpose : Trees.leavesBelow(world.purposes(), request.purpose())) {
             for (String asked : request.categories()) {
                 for (NNode category : Trees.leavesBelow(world.categories(), asked)) {
-                    OneLeaf leaf =
-                            new OneLeaf(
-                                    request, subject, world, at, code, named, purpose, category);
-                    leaves.add(leaf.decide());
+                    Matter matter =
+                            new Matter(request, subject, world, at, code, named, purpose, category);
+                    leaves.add(new OneLeaf(matter).decide());
                 }
             }
         }
