@@ -157,6 +157,14 @@ class ChartTest {
     }
 
     @Test
+    void cookiesBehindTlsAreSecure() throws IOException {
+        JsonNode data = only("ConfigMap", Chart.render("external", AS_IS)).path("data");
+        assertThat(data.path("QUARKUS_OIDC_AUTHENTICATION_COOKIE_FORCE_SECURE").asText())
+                .isEqualTo("true");
+        assertThat(data.path("QUARKUS_REST_CSRF_COOKIE_FORCE_SECURE").asText()).isEqualTo("true");
+    }
+
+    @Test
     void embeddedDatabaseLeavesNoDatabaseUrl() throws IOException {
         JsonNode data = only("ConfigMap", Chart.render("embedded", AS_IS)).path("data");
         assertThat(data.has("QUARKUS_DATASOURCE_JDBC_URL")).isFalse();
