@@ -1,6 +1,7 @@
 package io.sayso.platform;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,18 +22,21 @@ import java.util.concurrent.TimeUnit;
 /// It checks tokens with the tests' static key ([TestTokens]); no provider is needed.
 public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration STOP = Duration.ofMinutes(1);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
     private final URI base;
     private final Path log;
+    private final Postmaster database;
 
-    private ServiceProcess(Process process, URI base, Path log) {
+    private ServiceProcess(Process process, URI base, Path log, Path dataDirectory) {
         this.process = process;
         this.base = base;
         this.log = log;
+        this.database = new Postmaster(dataDirectory.resolve("pg"));
     }
 
     /// How to start it.
@@ -80,7 +84,9 @@ public final class ServiceProcess implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile());
             Map<String, String> variables = builder.environment();
-            variables.keySet().removeIf(name -> name.startsWith("QUARKUS_"));
+            variables
+                    .keySet()
+                    .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("SAYSO_"));
             variables.put("SAYSO_DATA_DIR", dataDirectory.toAbsolutePath().toString());
             variables.put("SAYSO_LOG_ORIGIN", "test.example/sayso");
             variables.put("QUARKUS_OIDC_PUBLIC_KEY", TestTokens.publicKey());
@@ -95,7 +101,8 @@ public final class ServiceProcess implements AutoCloseable {
                     variables.put(name, value);
                 }
             });
-            return new ServiceProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+            URI base = URI.create("http://127.0.0.1:" + port);
+            return new ServiceProcess(builder.start(), base, log, dataDirectory);
         }
     }
 
@@ -144,6 +151,29 @@ public final class ServiceProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /// Ends it and its database with SIGKILL, as a power cut would.
+    public void killAllNine() throws InterruptedException {
+        killNine();
+        List<ProcessHandle> processes = database.processes();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : processes) {
+            each.onExit().join();
+        }
+    }
+
+    /// The embedded database, which may outlive the service.
+    Postmaster database() {
+        return database;
+    }
+
+    /// Asks it to end, and waits.
+    ///
+    /// @return 143 if it ended because it was asked to
+    public int stop() throws InterruptedException {
+        process.destroy();
+        return awaitExit(STOP);
+    }
+
     /// The exit status once it has ended by itself.
     ///
     /// @throws IllegalStateException if it is still running after `wait`
@@ -154,22 +184,23 @@ public final class ServiceProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /// Stops it in an orderly way.
+    /// Stops it in an orderly way, and its database too if that was left behind.
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        database.stop();
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
