@@ -145,7 +145,17 @@ class HttpEdge implements JavaScriptRequestChecker {
         HttpServerRequest request = answered.request();
         if (!request.isEnded()) {
             HttpConnection connection = request.connection();
-            long deadline = answered.vertx().setTimer(DISCARD.toMillis(), _ -> connection.close());
+            // the end may come without the handler hearing of it; the connection is then in use
+            // again
+            long deadline =
+                    answered.vertx()
+                            .setTimer(
+                                    DISCARD.toMillis(),
+                                    _ -> {
+                                        if (!request.isEnded()) {
+                                            connection.close();
+                                        }
+                                    });
             request.handler(_ -> {})
                     .exceptionHandler(_ -> {})
                     .endHandler(_ -> answered.vertx().cancelTimer(deadline))
