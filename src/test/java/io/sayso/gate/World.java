@@ -8,27 +8,29 @@ import io.sayso.platform.TestTokens;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// People and their answers, put there through the API as a platform would.
-final class World {
+public final class World {
     private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private static boolean published;
 
     private World() {}
 
     /// A name that no other test uses.
-    static String fresh(String prefix) {
+    public static String fresh(String prefix) {
         return prefix + "-" + ProcessHandle.current().pid() + "-" + NEXT.incrementAndGet();
     }
 
     /// Somebody of age who lives in those jurisdictions.
     ///
     /// @return their id
-    static String adultIn(String... codes) {
+    public static String adultIn(String... codes) {
         String subject = fresh("u");
         settle(subject, codes);
         return subject;
     }
 
     /// The same, for somebody with an id.
-    static void settle(String subject, String... codes) {
+    public static void settle(String subject, String... codes) {
         StringBuilder places = new StringBuilder();
         for (String code : codes) {
             places.append(places.isEmpty() ? "" : ",")
@@ -38,7 +40,7 @@ final class World {
     }
 
     /// What a recorder says of a person, all of it.
-    static long update(String subject, String profile) {
+    public static long update(String subject, String profile) {
         return given().auth()
                 .oauth2(TestTokens.recorder())
                 .contentType(ContentType.JSON)
@@ -54,7 +56,7 @@ final class World {
     /// An answer, as the contract has it but for its actor.
     ///
     /// @return the position that knows it
-    static long answer(String subject, String members) {
+    public static long answer(String subject, String members) {
         JsonPath recorded =
                 given().auth()
                         .oauth2(TestTokens.recorder())
@@ -69,7 +71,35 @@ final class World {
     }
 
     /// No to everything.
-    static long optOut(String subject) {
+    public static long optOut(String subject) {
         return answer(subject, "\"answer\":\"opt-out\",\"purpose\":\"ai-training\"");
+    }
+
+    /// Yes to a purpose there, under the notice of [#notice].
+    ///
+    /// @param more further members, each led by a comma
+    public static long optIn(String subject, String purpose, String jurisdiction, String more) {
+        return answer(
+                subject,
+                "\"answer\":\"opt-in\",\"purpose\":\"%s\",\"jurisdiction\":\"%s\",\"notice\":{\"id\":\"%s\",\"version\":1,\"language\":\"en\"}%s"
+                        .formatted(purpose, jurisdiction, notice(), more));
+    }
+
+    /// The id of a notice that covers everything, published once in each test process.
+    private static synchronized String notice() {
+        String id = "tests-" + ProcessHandle.current().pid();
+        if (!published) {
+            given().auth()
+                    .oauth2(TestTokens.officer("officer-1", "*"))
+                    .contentType(ContentType.JSON)
+                    .body(
+                            "{\"id\":\"%s\",\"purposes\":[\"*\"],\"recipients\":[\"*\"],\"texts\":[{\"language\":\"en\",\"title\":\"May we?\",\"body\":\"We would like to.\"}]}"
+                                    .formatted(id))
+                    .post("/v1/notices")
+                    .then()
+                    .statusCode(201);
+            published = true;
+        }
+        return id;
     }
 }

@@ -72,7 +72,7 @@ public final class Resolver {
         }
         Recipient recipient = or(or(own.recipient(), defaults.recipient()), rights.recipient());
         if (recipient == null) {
-            return new Fault(ProblemType.FORBIDDEN, "recipient", "is not named by the token");
+            return new Fault(ProblemType.OUTSIDE_CLAIM, "recipient", "is not named by the token");
         }
         List<DataCategory> categories =
                 orElse(or(own.categories(), defaults.categories()), DEFAULT_CATEGORIES);

@@ -17,7 +17,10 @@ public final class Rfc3339 {
     /// The instant that a text names, or null if it names none.
     public static @Nullable Instant parse(String text) {
         int length = text.length();
-        if (length < SHORTEST || length > LONGEST || digit(text, 0) < 0) {
+        if (length < SHORTEST
+                || length > LONGEST
+                || digit(text, 0) < 0
+                || text.charAt(19) == '.' && digit(text, 20) < 0) {
             return null;
         }
         try {

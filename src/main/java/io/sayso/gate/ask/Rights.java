@@ -33,7 +33,7 @@ public record Rights(@Nullable Recipient recipient, List<Purpose> purposes) {
     public @Nullable Fault refusal(Recipient asked) {
         return asked.equals(recipient)
                 ? null
-                : new Fault(ProblemType.FORBIDDEN, "recipient", "is not the one of the token");
+                : new Fault(ProblemType.OUTSIDE_CLAIM, "recipient", "is not the one of the token");
     }
 
     /// Why it may not ask about that purpose, or null if it may.
@@ -43,6 +43,6 @@ public record Rights(@Nullable Recipient recipient, List<Purpose> purposes) {
                 return null;
             }
         }
-        return new Fault(ProblemType.FORBIDDEN, "purpose", "is not among those of the token");
+        return new Fault(ProblemType.OUTSIDE_CLAIM, "purpose", "is not among those of the token");
     }
 }
