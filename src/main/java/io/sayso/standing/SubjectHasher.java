@@ -4,8 +4,11 @@ import io.sayso.platform.SecretFiles;
 import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Turns ids and aliases into the keyed hashes by which persons are known inside.
 ///
@@ -27,6 +30,38 @@ public class SubjectHasher {
     /// The hash of a subject.
     public SubjectHash of(SubjectId subject) {
         return subjects.hash(subject.value().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The hash of the subject whose id stands there in UTF-8, or null if what stands there is no
+    /// id.
+    ///
+    /// @param to exclusive
+    public @Nullable SubjectHash of(byte[] bytes, int from, int to) {
+        return isPlainId(bytes, from, to) || isId(bytes, from, to)
+                ? subjects.hash(bytes, from, to)
+                : null;
+    }
+
+    /// Whether it is an id of visible ASCII: nearly all are, and need not become text.
+    private static boolean isPlainId(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] <= ' ' || bytes[at] == 0x7f) {
+                return false;
+            }
+        }
+        return from < to && to - from <= SubjectId.MAX_LENGTH;
+    }
+
+    private static boolean isId(byte[] bytes, int from, int to) {
+        try {
+            return SubjectId.isWellFormed(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes, from, to - from))
+                            .toString());
+        } catch (CharacterCodingException _) {
+            return false;
+        }
     }
 
     /// The hash of an alias, in a space of its own.

@@ -1,5 +1,6 @@
 package io.sayso.gate.ask;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sayso.decision.Decision;
 import io.sayso.decision.DecisionRequest;
 import io.sayso.decision.SubjectState;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Decides items from what this node knows. Never blocks; safe for any number of threads.
 @ApplicationScoped
@@ -35,7 +38,7 @@ public class Judge {
 
     /// This moment.
     ///
-    /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the node knows too little to decide
+    /// @throws HttpProblem if the node knows too little to decide
     public Knowledge.Moment now() {
         return knowledge
                 .now()
@@ -47,7 +50,7 @@ public class Judge {
     /// Answers at a moment that knows at least `position`; on this thread if that is so already,
     /// else on a worker once it is.
     ///
-    /// @return fails with an `HttpProblem` if the position is not reached in time
+    /// @return fails with an [HttpProblem] if the position is not reached in time
     public <T> CompletionStage<T> at(long position, Function<Knowledge.Moment, T> answer) {
         Knowledge.Moment now = now();
         if (now.position().value() >= position) {
@@ -65,6 +68,28 @@ public class Judge {
                             return answer.apply(now());
                         },
                         workers.executor());
+    }
+
+    /// A moment that knows at least `position`. May hold up its thread for as long as a caller may
+    /// wait.
+    ///
+    /// @throws HttpProblem if the position is not reached in time, or the node knows too little
+    public Knowledge.Moment await(long position) {
+        try {
+            return at(position, Function.identity()).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof HttpProblem problem ? problem : e;
+        }
+    }
+
+    /// Decides about the subject whose id stands there in UTF-8; null if what stands there is no
+    /// id.
+    public Verdict.@Nullable Decided decide(
+            Knowledge.Moment moment, Ask ask, byte[] bytes, int from, int to) {
+        SubjectHash subject = hasher.of(bytes, from, to);
+        return subject == null
+                ? null
+                : about(moment, knowledge.state(subject), ask.request(), ask.explain());
     }
 
     /// Decides one item.
@@ -100,7 +125,7 @@ public class Judge {
                 : new Verdict.Decided(all, known, explain);
     }
 
-    private Verdict about(
+    private Verdict.Decided about(
             Knowledge.Moment moment, SubjectState state, DecisionRequest request, boolean explain) {
         return new Verdict.Decided(
                 knowledge.decide(moment, state, request), state.known(), explain);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Every method gets the parser at a value's first token and leaves it at its last. What is not of
 /// the right form is told to `faults`, and null is returned.
 public final class Values {
-    private static final int MOST_WORDS = 64;
+    /// Most words of a list.
+    public static final int MOST_WORDS = 64;
 
     private final Words words;
     private final Consumer<Fault> faults;

@@ -34,7 +34,7 @@ public final class Wire {
 
     /// Reads a document.
     @FunctionalInterface
-    public interface Reading<T> {
+    public interface Reading<T extends @Nullable Object> {
         T read(JsonParser parser) throws IOException;
     }
 

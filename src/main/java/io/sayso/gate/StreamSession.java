@@ -1,0 +1,77 @@
+package io.sayso.gate;
+
+import io.sayso.gate.ask.Fault;
+import io.sayso.gate.ask.Item;
+import io.sayso.gate.ask.Judge;
+import io.sayso.gate.ask.Resolved;
+import io.sayso.gate.ask.Resolver;
+import io.sayso.gate.ask.Rights;
+import io.sayso.gate.ask.Verdict;
+import io.sayso.gate.ask.Wish;
+import io.sayso.standing.Knowledge;
+
+/// One stream's place in time: what it asks with, and the moment at which it asks.
+///
+/// Confined to one stream, whose thread it may hold up.
+final class StreamSession {
+    private final Judge judge;
+    private final Rights rights;
+    private final Wish defaults;
+    private Knowledge.Moment moment;
+    private Resolver resolver;
+
+    /// Waits for the position that the defaults demand.
+    ///
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the defaults cannot be asked with, or
+    ///   the node cannot decide
+    StreamSession(Judge judge, Rights rights, Wish defaults) {
+        this.judge = judge;
+        this.rights = rights;
+        this.defaults = defaults;
+        this.moment = judge.await(defaults.minPosition());
+        this.resolver = new Resolver(moment.rulebook(), rights, defaults);
+        Fault fault = resolver.faultOfDefaults();
+        if (fault != null) {
+            throw fault.toProblem();
+        }
+    }
+
+    /// Moves on to this moment. Whatever was read before is decided with all that was acknowledged
+    /// before it was sent.
+    ///
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the node cannot decide now
+    void renew() {
+        moveTo(judge.now());
+    }
+
+    /// Moves on to a moment that knows at least `position`.
+    ///
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none in time
+    void renew(long position) {
+        moveTo(judge.await(position));
+    }
+
+    Knowledge.Moment moment() {
+        return moment;
+    }
+
+    long position() {
+        return moment.position().value();
+    }
+
+    Verdict decide(Item item) {
+        return judge.decide(moment, item, resolver);
+    }
+
+    /// What an item asks that says nothing but whom it is about.
+    Resolved plain() {
+        return resolver.resolve(Wish.NONE);
+    }
+
+    private void moveTo(Knowledge.Moment next) {
+        moment = next;
+        if (resolver.rulebook() != next.rulebook()) {
+            resolver = new Resolver(next.rulebook(), rights, defaults);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.sayso.gate;
+
+import io.sayso.gate.ask.Ask;
+import io.sayso.gate.ask.Fault;
+import io.sayso.gate.ask.Judge;
+import io.sayso.gate.ask.Rights;
+import io.sayso.gate.ask.Verdict;
+import io.sayso.gate.ask.Wish;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Answers a stream of subject ids, one character on a line for each: `1` permit, `0` deny, `!`
+/// error.
+///
+/// There is no summary: the answer is complete if HTTP says so and it has as many lines as were
+/// sent.
+final class TextAnswers implements StreamAnswers {
+    /// Most lines decided at one moment.
+    private static final int BLOCK = 1024;
+
+    private final Lines lines;
+    private final Judge judge;
+    private final StreamSession session;
+    private final Outbox outbox = new Outbox();
+
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the defaults cannot be asked with, or
+    ///   the node cannot decide
+    TextAnswers(Lines lines, Judge judge, Rights rights, Wish defaults) {
+        this.lines = lines;
+        this.judge = judge;
+        this.session = new StreamSession(judge, rights, defaults);
+        if (session.plain() instanceof Fault fault) {
+            throw fault.toProblem();
+        }
+    }
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+        Lines.Next next = lines.next();
+        while (next != Lines.Next.END) {
+            session.renew();
+            for (int i = 0; i < BLOCK && isLine(next); i++) {
+                outbox.write(answer(next));
+                outbox.write('\n');
+                next = lines.next();
+            }
+            send(out);
+            if (next == Lines.Next.NOTHING_YET) {
+                lines.fill();
+                next = lines.next();
+            }
+        }
+    }
+
+    private static boolean isLine(Lines.Next next) {
+        return next == Lines.Next.LINE || next == Lines.Next.TOO_LONG;
+    }
+
+    private char answer(Lines.Next next) {
+        if (next == Lines.Next.TOO_LONG || !(session.plain() instanceof Ask ask)) {
+            return '!';
+        }
+        Verdict.Decided decided =
+                judge.decide(session.moment(), ask, lines.bytes(), lines.from(), lines.to());
+        if (decided == null) {
+            return '!';
+        }
+        return decided.decision().permits() ? '1' : '0';
+    }
+
+    private void send(OutputStream out) throws IOException {
+        if (outbox.length() > 0) {
+            out.write(outbox.bytes(), 0, outbox.length());
+            out.flush();
+            outbox.clear();
+        }
+    }
+}
