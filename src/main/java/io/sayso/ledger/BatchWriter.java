@@ -1,7 +1,6 @@
 package io.sayso.ledger;
 
 import io.sayso.ledger.merkle.Frontier;
-import io.sayso.ledger.merkle.Hash;
 import io.sayso.ledger.merkle.Hashes;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What one transaction does for a batch, from the head's lock to the new head.
 ///
@@ -25,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 class BatchWriter {
     /// A batch as written, not yet committed.
     ///
-    /// @param firstLeaf hash of the first new leaf, or null if every submission was a repetition
+    /// @param entries the new ones; none if every submission was a repetition
     record Written(
             long base,
             Head head,
-            @Nullable Hash firstLeaf,
+            List<LedgerStore.Placed> entries,
             List<Change.At> changes,
             List<Outcome> outcomes) {}
 
@@ -61,7 +59,7 @@ class BatchWriter {
         follower.catchUp(connection, head);
         Plan plan = plan(connection, head, batch);
         if (plan.drafts.isEmpty()) {
-            return new Written(head.size(), head, null, List.of(), plan.outcomes);
+            return new Written(head.size(), head, List.of(), List.of(), plan.outcomes);
         }
         List<LedgerStore.Placed> entries = place(connection, head, plan.drafts);
         store.insertEntries(connection, entries);
@@ -74,8 +72,7 @@ class BatchWriter {
             projection.store(connection, changes);
         }
         Head grown = grow(connection, head, entries);
-        return new Written(
-                head.size(), grown, entries.getFirst().leafHash(), changes, plan.outcomes);
+        return new Written(head.size(), grown, entries, changes, plan.outcomes);
     }
 
     private static final class Plan {

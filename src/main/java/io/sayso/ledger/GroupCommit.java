@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -127,50 +128,72 @@ public class GroupCommit {
         queued.addAndGet(-entries);
     }
 
-    private void commit(List<Waiting> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
+    /// Writes a batch and answers it; entry by entry if it cannot be written as one.
+    ///
+    /// @return whether the database can still be reached
+    private boolean commit(List<Waiting> batch) {
+        BatchWriter.Written written;
         try {
-            settle(batch);
+            written = settle(batch);
         } catch (LedgerUnavailableException e) {
-            LOG.warnf("%d submissions refused: the database did not answer", batch.size());
+            LOG.warnf("%d submissions refused: %s", batch.size(), e.getMessage());
             batch.forEach(each -> fail(each, e));
+            return false;
         } catch (RuntimeException e) {
             if (batch.size() == 1) {
                 LOG.error("a submission cannot be written", e);
                 fail(batch.getFirst(), e);
-                return;
+                return true;
             }
             LOG.warnf(e, "a batch of %d is tried again one by one", batch.size());
-            batch.forEach(each -> commit(List.of(each)));
+            return commitSingly(batch);
         }
+        answer(batch, written);
+        return true;
     }
 
-    private void settle(List<Waiting> batch) {
-        BatchWriter.@Nullable Written[] written = new BatchWriter.Written[1];
+    private boolean commitSingly(List<Waiting> batch) {
+        boolean reachable = true;
+        for (Waiting each : batch) {
+            if (reachable) {
+                reachable = commit(List.of(each));
+            } else {
+                fail(each, new LedgerUnavailableException("the database did not answer", null));
+            }
+        }
+        return reachable;
+    }
+
+    private BatchWriter.Written settle(List<Waiting> batch) {
+        BatchWriter.@Nullable Written[] attempt = new BatchWriter.Written[1];
         try {
             QuarkusTransaction.requiringNew()
                     .timeout((int) config.transactionTimeout().toSeconds())
-                    .run(() -> written[0] = write(batch));
+                    .run(() -> attempt[0] = write(batch));
         } catch (RuntimeException e) {
-            BatchWriter.Written attempted = written[0];
-            if (!Outage.isOne(e) || attempted == null) {
+            BatchWriter.Written attempted = attempt[0];
+            // Nothing has happened unless it failed while committing. Then, whatever the failure
+            // says, only the log itself knows.
+            if (attempted == null || !hasHappened(attempted, e)) {
                 throw Outage.isOne(e)
                         ? new LedgerUnavailableException("the database did not answer", e)
                         : e;
             }
-            // Lost while committing: only the log itself knows whether it happened.
-            if (!isCommitted(attempted, e)) {
-                throw new LedgerUnavailableException("the write was not committed", e);
-            }
         }
-        BatchWriter.Written done = written[0];
-        if (done != null) {
-            follower.apply(done.base(), done.head(), done.changes());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer().complete(done.outcomes().get(i));
-            }
+        return Objects.requireNonNull(attempt[0]);
+    }
+
+    // What is committed is never written again, so nothing may escape from here.
+    private void answer(List<Waiting> batch, BatchWriter.Written written) {
+        try {
+            follower.apply(written.base(), written.head(), written.changes());
+        } catch (RuntimeException e) {
+            LOG.error("a batch is in the log, but this node cannot apply it", e);
+            batch.forEach(each -> fail(each, e));
+            return;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer().complete(written.outcomes().get(i));
         }
     }
 
@@ -182,18 +205,18 @@ public class GroupCommit {
         }
     }
 
-    private boolean isCommitted(BatchWriter.Written attempted, RuntimeException cause) {
-        if (attempted.firstLeaf() == null) {
+    private boolean hasHappened(BatchWriter.Written attempted, RuntimeException cause) {
+        if (attempted.entries().isEmpty()) {
             return true;
         }
         for (int attempt = 0; attempt < config.outcomeAttempts(); attempt++) {
             try (Connection connection = database.getConnection()) {
-                return store.hasLeaf(connection, attempted.base(), attempted.firstLeaf());
+                return store.hasEntries(connection, attempted.entries());
             } catch (SQLException e) {
                 cause.addSuppressed(e);
             }
         }
-        throw new LedgerUnavailableException("whether the write happened is not known yet", cause);
+        throw new LedgerUnavailableException("whether a batch was written is not known", cause);
     }
 
     private void failRest() {

@@ -158,14 +158,30 @@ class LedgerStore {
         return changes;
     }
 
-    /// Whether the log has that very leaf at that index.
-    boolean hasLeaf(Connection connection, long index, Hash leafHash) throws SQLException {
-        String sql = "select 1 from ledger_entry where index = ? and leaf_hash = ?";
+    /// Whether these very entries are in the log, each in its place.
+    ///
+    /// Waits for whoever is appending at this moment: it may be the server that finishes the commit
+    /// in question, whose connection broke.
+    boolean hasEntries(Connection connection, List<Placed> entries) throws SQLException {
+        lockHead(connection);
+        String sql =
+                """
+                select recorded_at, leaf_hash from ledger_entry
+                where index >= ? and index < ? order by index
+                """;
+        long first = entries.getFirst().slot().index();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, index);
-            select.setBytes(2, leafHash.bytes());
+            select.setLong(1, first);
+            select.setLong(2, first + entries.size());
             try (ResultSet row = select.executeQuery()) {
-                return row.next();
+                for (Placed entry : entries) {
+                    if (!row.next()
+                            || !instant(row, 1).equals(entry.slot().recordedAt())
+                            || !Hash.of(row.getBytes(2)).equals(entry.leafHash())) {
+                        return false;
+                    }
+                }
+                return true;
             }
         }
     }

@@ -3,28 +3,21 @@ package io.sayso.ledger;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a database that is away from a request that cannot be written.
 final class Outage {
     private Outage() {}
 
-    /// Whether a failure has the loss of the connection, or of the server, among its causes.
+    /// Whether the loss of the connection, or of the server, is anywhere among the causes of a
+    /// failure: a transaction manager hides it below what it suppressed.
     static boolean isOne(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLRecoverableException
-                    || at instanceof SQLTransientConnectionException
-                    || at instanceof SQLException sql && isConnectionState(sql.getSQLState())) {
-                return true;
-            }
-            for (Throwable suppressed : at.getSuppressed()) {
-                if (suppressed instanceof SQLException sql
-                        && isConnectionState(sql.getSQLState())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return failure instanceof SQLRecoverableException
+                || failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLException sql && isConnectionState(sql.getSQLState())
+                || failure.getCause() != null && isOne(failure.getCause())
+                || Arrays.stream(failure.getSuppressed()).anyMatch(Outage::isOne);
     }
 
     // 08: connection exception; 57P0x: the server is going down or coming up; 53: out of resources.

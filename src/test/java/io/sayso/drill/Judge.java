@@ -9,16 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.LongStream;
 
 /// Compares what a service promised with what it has.
 record Judge(Api api, Database database) {
@@ -31,14 +27,13 @@ record Judge(Api api, Database database) {
     /// their writes is there once. The writers have finished.
     void requireKept(Collection<Writers> all) throws SQLException, IOException {
         StoredLog log = StoredLog.read(database);
-        requireWhole(log);
-        Map<String, Integer> times = times(log);
+        log.requireWhole();
         for (Writers writers : all) {
             assertThat(writers.odd()).as("answers that are neither 201 nor 503").isEmpty();
             assertThat(writers.unanswered()).isZero();
             for (Receipt receipt : writers.receipts()) {
                 requireKept(log, receipt);
-                assertThat(times.get(receipt.write().mark()))
+                assertThat(log.times(receipt.write().mark()))
                         .as("entries of %s", receipt.write())
                         .isEqualTo(1);
             }
@@ -50,27 +45,6 @@ record Judge(Api api, Database database) {
         }
     }
 
-    /// Indexes `0..n-1`, times that only rise, hashes of the leaves, and the root over all of them.
-    private static void requireWhole(StoredLog log) {
-        assertThat(log.entries().stream().mapToLong(StoredLog.Entry::index))
-                .containsExactlyElementsOf(LongStream.range(0, log.headSize()).boxed().toList());
-        Instant before = Instant.MIN;
-        List<byte[]> hashes = log.leafHashes();
-        for (StoredLog.Entry entry : log.entries()) {
-            assertThat(entry.recordedAt()).isAfter(before);
-            before = entry.recordedAt();
-            assertThat(entry.leafHash()).isEqualTo(HEX.formatHex(hashes.get((int) entry.index())));
-        }
-        assertThat(log.headRoot()).isEqualTo(base64(Naive.root(hashes)));
-    }
-
-    /// How often each mark is in the log.
-    private static Map<String, Integer> times(StoredLog log) {
-        Map<String, Integer> times = new HashMap<>();
-        log.choices().values().forEach(choice -> times.merge(recipient(choice), 1, Integer::sum));
-        return times;
-    }
-
     private static void requireKept(StoredLog log, Receipt receipt) throws IOException {
         StoredLog.Entry entry = log.at(receipt.index());
         StoredLog.Choice choice = log.choices().get(receipt.index());
@@ -80,7 +54,7 @@ record Judge(Api api, Database database) {
         Objects.requireNonNull(choice);
         assertThat(entry.type()).isEqualTo("consent.choice");
         assertThat(entry.recordedAt()).isEqualTo(receipt.recordedAt());
-        assertThat(recipient(choice)).isEqualTo(receipt.write().mark());
+        assertThat(choice.recipient()).isEqualTo(receipt.write().mark());
         assertThat(JSON.readTree(choice.change()).path("subject").asText())
                 .isEqualTo(receipt.write().subject());
         assertThat(JSON.readTree(entry.leaf()).path("facts").asText())
@@ -150,14 +124,6 @@ record Judge(Api api, Database database) {
                 lines.stream().skip(2).map(line -> Base64.getDecoder().decode(line)).toList();
         assertThat(base64(Naive.rootFrom(index, signed.size(), leafHash, path)))
                 .isEqualTo(signed.root());
-    }
-
-    private static String recipient(StoredLog.Choice choice) {
-        try {
-            return JSON.readTree(choice.facts()).path("recipient").asText();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static byte[] decode(JsonNode node, String field) {

@@ -1,5 +1,9 @@
 package io.sayso.drill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,21 +12,28 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// The log as it lies in the database, whole and at one moment.
 ///
 /// @param entries in order of their index
 /// @param standings what each person's row says, by their id
+/// @param marks how often each recipient was answered about
 record StoredLog(
         long headSize,
         String headRoot,
         List<Entry> entries,
         Map<Long, Choice> choices,
-        Map<String, String> standings) {
+        Map<String, String> standings,
+        Map<String, Integer> marks) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HexFormat HEX = HexFormat.of();
 
     /// A row of the log.
     ///
@@ -33,7 +44,15 @@ record StoredLog(
     ///
     /// @param facts the exact bytes committed to
     /// @param opening the secret of that commitment, hexadecimal
-    record Choice(String facts, String opening, String change) {}
+    record Choice(String facts, String opening, String change) {
+        String recipient() {
+            try {
+                return JSON.readTree(facts).path("recipient").asText();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     static StoredLog read(Database database) throws SQLException {
         try (Connection connection = database.connect()) {
@@ -95,7 +114,9 @@ record StoredLog(
                 standings.put(row.getString(1), row.getString(2));
             }
         }
-        return new StoredLog(size, root, entries, choices, standings);
+        Map<String, Integer> marks = new HashMap<>();
+        choices.values().forEach(choice -> marks.merge(choice.recipient(), 1, Integer::sum));
+        return new StoredLog(size, root, entries, choices, standings, marks);
     }
 
     /// The entry at an index, if there is one.
@@ -103,9 +124,25 @@ record StoredLog(
         return index >= 0 && index < entries.size() ? entries.get((int) index) : null;
     }
 
-    List<byte[]> leafHashes() {
-        return entries.stream()
-                .map(each -> Naive.leafHash(each.leaf().getBytes(StandardCharsets.ISO_8859_1)))
-                .toList();
+    /// How often a write is in the log.
+    int times(String mark) {
+        return marks.getOrDefault(mark, 0);
+    }
+
+    /// Asserts that indexes are `0..n-1`, that times only rise, that hashes are those of the leaves
+    /// and the root the one over all of them.
+    void requireWhole() {
+        assertThat(entries.stream().map(Entry::index))
+                .isEqualTo(LongStream.range(0, headSize).boxed().toList());
+        Instant before = Instant.MIN;
+        List<byte[]> hashes = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            assertThat(entry.recordedAt()).isAfter(before);
+            before = entry.recordedAt();
+            byte[] hash = Naive.leafHash(entry.leaf().getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(entry.leafHash()).isEqualTo(HEX.formatHex(hash));
+            hashes.add(hash);
+        }
+        assertThat(headRoot).isEqualTo(Base64.getEncoder().encodeToString(Naive.root(hashes)));
     }
 }
