@@ -32,7 +32,6 @@ public final class StartDefaults implements ConfigSourceFactory {
         directory.claim();
         Map<String, String> defaults = new HashMap<>(Identity.defaults(settings, directory));
         defaults.put(DataDirectory.KEY, directory.path().toString());
-        defaults.put(DataDirectory.KEY, directory.path().toString());
         if (!settings.has("quarkus.datasource.jdbc.url")) {
             defaults.putAll(EmbeddedPostgreSql.start(directory));
         }

@@ -2,15 +2,19 @@ package io.sayso.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /// The service's one clock: the only place that reads the machine's time.
 class Time {
-    /// The wall clock in UTC; inject it, and pass a fixed one in tests.
+    /// The wall clock in whole microseconds, which is what the ledger and the database keep; inject
+    /// it, and pass a fixed one in tests.
     @Produces
     @ApplicationScoped
     InstantSource clock() {
-        return InstantSource.system();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     /// The monotonic clock, for ages and time limits.
