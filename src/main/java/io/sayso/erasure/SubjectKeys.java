@@ -4,6 +4,7 @@ import io.sayso.ledger.Keyring;
 import io.sayso.ledger.Secrets;
 import io.sayso.ledger.SubjectSecret;
 import io.sayso.platform.SecretFiles;
+import io.sayso.platform.SecretFingerprints;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
@@ -29,10 +30,17 @@ class SubjectKeys implements Keyring {
     static final String KEK = "key-encryption";
 
     private final KeyWrap wrap;
+    private final SecretFingerprints fingerprints;
     private final SecureRandom random = new SecureRandom();
 
-    SubjectKeys(SecretFiles files) {
+    SubjectKeys(SecretFiles files, SecretFingerprints fingerprints) {
+        this.fingerprints = fingerprints;
         this.wrap = new KeyWrap(files.read(KEK));
+    }
+
+    @Override
+    public void check(Connection connection) throws SQLException {
+        fingerprints.check(connection, KEK);
     }
 
     @Override

@@ -8,6 +8,11 @@ import java.util.Set;
 
 /// Where persons' secrets are kept.
 public interface Keyring {
+    /// Makes sure, before anything is read, that the keys are those this database was written with.
+    ///
+    /// @throws IllegalStateException naming the file that must be restored
+    void check(Connection connection) throws SQLException;
+
     /// The secrets of those persons, made and stored in this transaction for whom there is none.
     Secrets load(Connection transaction, Set<SubjectHash> subjects) throws SQLException;
 

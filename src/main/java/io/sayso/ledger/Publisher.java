@@ -33,6 +33,7 @@ public class Publisher {
     private final Anchor anchor;
     private final LogKey key;
     private final SecretFingerprints fingerprints;
+    private final Keyring keyring;
     private final LedgerConfig config;
     private final InstantSource clock;
     private volatile @Nullable String trouble;
@@ -45,6 +46,7 @@ public class Publisher {
             Anchor anchor,
             LogKey key,
             SecretFingerprints fingerprints,
+            Keyring keyring,
             LedgerConfig config,
             InstantSource clock) {
         this.database = database;
@@ -54,6 +56,7 @@ public class Publisher {
         this.anchor = anchor;
         this.key = key;
         this.fingerprints = fingerprints;
+        this.keyring = keyring;
         this.config = config;
         this.clock = clock;
     }
@@ -73,10 +76,11 @@ public class Publisher {
         return config.origin();
     }
 
-    /// Refuses to start under another signing key than the log's.
+    /// Refuses to start under other keys than those this log was written with.
     void open() throws SQLException {
         try (Connection connection = database.getConnection()) {
             fingerprints.check(connection, LogKey.SECRET);
+            keyring.check(connection);
         }
     }
 

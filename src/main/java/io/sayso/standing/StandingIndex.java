@@ -3,6 +3,7 @@ package io.sayso.standing;
 import io.sayso.decision.SubjectState;
 import io.sayso.ledger.Change;
 import io.sayso.ledger.Projection;
+import io.sayso.platform.SecretFingerprints;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StandingIndex implements Projection {
     private final StandingStore store;
+    private final SecretFingerprints fingerprints;
     private final ConcurrentHashMap<SubjectHash, Standing> standings = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<SubjectHash, Set<SubjectHash>> aliases =
             new ConcurrentHashMap<>();
 
-    StandingIndex(StandingStore store) {
+    StandingIndex(StandingStore store, SecretFingerprints fingerprints) {
         this.store = store;
+        this.fingerprints = fingerprints;
     }
 
     /// What decisions look at; somebody unknown has the state of silence.
@@ -53,6 +56,7 @@ public class StandingIndex implements Projection {
 
     @Override
     public void load(Connection connection) throws SQLException {
+        fingerprints.check(connection, SubjectHasher.SECRET);
         store.forEach(connection, this::put);
     }
 
