@@ -101,10 +101,10 @@ final class ExportRequestReader {
 
     private void requireReach(List<String> places) {
         if (places.isEmpty()) {
-            throw ProblemType.FORBIDDEN.with("Your token names no jurisdiction you may see.");
+            throw ProblemType.OUTSIDE_CLAIM.with("Your token names no jurisdiction you may see.");
         }
         if (!places.stream().allMatch(code -> reach.covers(new Jurisdiction(code)))) {
-            throw ProblemType.FORBIDDEN.with(
+            throw ProblemType.OUTSIDE_CLAIM.with(
                     "Your token does not reach every jurisdiction you ask for.");
         }
     }

@@ -92,7 +92,7 @@ class ExportService {
         Reach now = reach(caller);
         if (!Reach.of(export.filter().jurisdictions(), now.atlas()).places().stream()
                 .allMatch(now::covers)) {
-            throw ProblemType.FORBIDDEN.with(
+            throw ProblemType.OUTSIDE_CLAIM.with(
                     "Your token no longer reaches every jurisdiction of this export.");
         }
         return export;

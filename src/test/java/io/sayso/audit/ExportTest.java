@@ -141,7 +141,9 @@ class ExportTest {
 
     @Test
     void nobodyTakesMoreThanTheirTokenReaches() {
-        Orders.order(HK, "{\"format\":\"ndjson\",\"jurisdictions\":[\"GB\"]}").statusCode(403);
+        Orders.order(HK, "{\"format\":\"ndjson\",\"jurisdictions\":[\"GB\"]}")
+                .statusCode(403)
+                .body("type", equalTo("/problems/outside-claim"));
         Orders.order(HK, "{\"format\":\"ndjson\",\"jurisdictions\":[\"*\"]}").statusCode(403);
         Orders.order(Orders.auditor("auditor-none"), WHOLE).statusCode(403);
         Orders.order(TestTokens.officer("officer", "*"), WHOLE).statusCode(403);
