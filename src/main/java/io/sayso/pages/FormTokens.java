@@ -1,0 +1,31 @@
+package io.sayso.pages;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/// Tells a person in words what a form without its token is: the framework says a bare 400.
+class FormTokens {
+    private static final int BAD_REQUEST = 400;
+
+    @ServerResponseFilter
+    public void explain(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() == BAD_REQUEST
+                && !response.hasEntity()
+                && request.getUriInfo().getPath().startsWith("/preferences")) {
+            Words words = Pages.words();
+            response.getHeaders().putSingle("Content-Security-Policy", Html.POLICY);
+            response.setEntity(
+                    Templates.message(
+                                    words.problem_form_title(),
+                                    words.problem_form(),
+                                    "/preferences",
+                                    words.back())
+                            .setLocale("en")
+                            .render(),
+                    null,
+                    MediaType.valueOf(Html.TYPE));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.sayso.pages;
+
+import io.quarkus.oidc.IdTokenCredential;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.sayso.platform.Caller;
+import io.sayso.platform.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Who is at the page, and what to tell whoever is not signed in.
+@ApplicationScoped
+class SignIn {
+    private final SecurityIdentity identity;
+    private final Callers callers;
+    private final boolean hasProvider;
+
+    /// @param applicationType `service` where tokens are only checked and nobody can sign in
+    SignIn(
+            SecurityIdentity identity,
+            Callers callers,
+            @ConfigProperty(name = "quarkus.oidc.application-type", defaultValue = "service")
+                    String applicationType) {
+        this.identity = identity;
+        this.callers = callers;
+        this.hasProvider = !applicationType.equalsIgnoreCase("service");
+    }
+
+    /// Whether the caller is signed in or could be.
+    boolean isPossible() {
+        return hasProvider || !identity.isAnonymous();
+    }
+
+    /// The person.
+    ///
+    /// @throws UnauthorizedException if nobody is signed in, which leads to the sign-in page
+    Caller caller() {
+        return callers.current();
+    }
+
+    Optional<Caller> find() {
+        return identity.isAnonymous() ? Optional.empty() : Optional.of(callers.current());
+    }
+
+    /// Whether the caller came with a session's cookie.
+    boolean hasSession() {
+        return identity.getCredential(IdTokenCredential.class) != null;
+    }
+
+    /// Says that nobody can sign in here.
+    Response impossible() {
+        Words words = Pages.words();
+        return Html.with(
+                        Response.Status.UNAUTHORIZED,
+                        Templates.message(
+                                words.no_sign_in_title(), words.no_sign_in(), "/", words.about()))
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    /// Says that an answer came from nobody. Never a redirect to the provider: the answer would be
+    /// lost on the way without a word.
+    Response lost() {
+        Words words = Pages.words();
+        return Html.with(
+                        Response.Status.UNAUTHORIZED,
+                        Templates.message(
+                                words.signed_out_title(),
+                                words.signed_out(),
+                                "/preferences",
+                                words.back()))
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+}

@@ -1,0 +1,19 @@
+package io.sayso.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/// The pages, under `templates/pages`.
+@CheckedTemplate(basePath = "pages")
+final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance landing();
+
+    static native TemplateInstance preferences(PreferencesView view);
+
+    /// A page that says one thing.
+    ///
+    /// @param link where to go from there
+    static native TemplateInstance message(String title, String text, String link, String label);
+}

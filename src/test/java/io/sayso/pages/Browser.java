@@ -1,0 +1,112 @@
+package io.sayso.pages;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A person at a browser without scripts: sees pages, sends their forms, follows where they lead.
+final class Browser {
+    private static final Pattern FORM =
+            Pattern.compile("<form[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+    private static final Pattern BUTTON = Pattern.compile("<button ([^>]*)>([^<]*)</button>");
+
+    private @Nullable String token;
+    private final Map<String, String> cookies = new HashMap<>();
+    private String html = "";
+    private int clicks;
+
+    /// @param token what stands for the session
+    Browser(String token) {
+        this.token = token;
+    }
+
+    /// A form with one of its buttons.
+    record Button(String action, Map<String, String> fields, String attributes, String label) {}
+
+    /// Opens `/preferences`.
+    String open() {
+        return get("/preferences");
+    }
+
+    String get(String path) {
+        Response response = request().get(path);
+        assertThat(response.statusCode()).isEqualTo(200);
+        cookies.putAll(response.cookies());
+        html = response.asString();
+        return html;
+    }
+
+    /// The buttons of the page with that label, in order.
+    List<Button> buttons(String label) {
+        List<Button> buttons = new ArrayList<>();
+        Matcher form = FORM.matcher(html);
+        while (form.find()) {
+            Map<String, String> fields = new HashMap<>();
+            Matcher hidden = HIDDEN.matcher(form.group(2));
+            while (hidden.find()) {
+                fields.put(hidden.group(1), hidden.group(2));
+            }
+            Matcher button = BUTTON.matcher(form.group(2));
+            while (button.find()) {
+                if (button.group(2).equals(label)) {
+                    buttons.add(new Button(form.group(1), fields, button.group(1), label));
+                }
+            }
+        }
+        return buttons;
+    }
+
+    /// The button with that label under a notice.
+    Button button(String label, String notice) {
+        return buttons(label).stream()
+                .filter(each -> notice.equals(each.fields().get("notice")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Clicks, and follows the redirect.
+    String click(Button button) {
+        Response response = send(button);
+        assertThat(response.statusCode()).isEqualTo(303);
+        String location = response.header("Location");
+        return get(location.replaceFirst("^https?://[^/]*", "").replaceFirst("#.*", ""));
+    }
+
+    /// Clicks, and stays.
+    Response send(Button button) {
+        clicks++;
+        Map<String, String> fields = new HashMap<>(button.fields());
+        Matcher value =
+                Pattern.compile("name=\"([^\"]*)\" value=\"([^\"]*)\"")
+                        .matcher(button.attributes());
+        if (value.find()) {
+            fields.put(value.group(1), value.group(2));
+        }
+        return request().formParams(fields).post(button.action());
+    }
+
+    /// Goes on without the session, and with the other cookies.
+    void signOut() {
+        token = null;
+    }
+
+    int clicks() {
+        return clicks;
+    }
+
+    private RequestSpecification request() {
+        RequestSpecification request = given().cookies(cookies).redirects().follow(false);
+        return token == null ? request : request.auth().oauth2(token);
+    }
+}
