@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -41,7 +42,7 @@ public final class Screen {
     /// Screens and says what came of it.
     ///
     /// @return the exit code
-    static int run(Properties settings, PrintStream out, PrintStream err) {
+    public static int run(Properties settings, PrintStream out, PrintStream err) {
         try {
             Screen screen = new Screen(settings, out);
             Screened screened = new Screening(screen.request(), screen::progress).run();
@@ -58,7 +59,7 @@ public final class Screen {
 
     /// What came of a screening, for people.
     public static List<String> report(Screened screened) {
-        List<String> lines = new java.util.ArrayList<>(screened.tally().table());
+        List<String> lines = new ArrayList<>(screened.tally().table());
         lines.add("");
         lines.add(
                 "%,d of %,d lines permitted, in %s"

@@ -55,6 +55,8 @@ final class StreamCall implements AutoCloseable {
     void run(URI service, String token, Giver questions, Taker answers)
             throws IOException, StoppedException {
         HttpClientRequest request = open(service, token);
+        // otherwise logged as well, when we break off ourselves
+        request.exceptionHandler(answered::completeExceptionally);
         request.response()
                 .onSuccess(response -> receive(request, response, answers))
                 .onFailure(answered::completeExceptionally);

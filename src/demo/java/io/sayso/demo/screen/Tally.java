@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// How many lines had which answer, by place and reason.
 public final class Tally {
-    private static final int WIDTH = 8;
-    private static final int FIRST_WIDTH = 26;
     private static final int MOST_PLACES = 12;
 
     private final Map<String, Map<Row, Long>> counts = new HashMap<>();
@@ -56,6 +56,8 @@ public final class Tally {
 
     /// A table: a row for each outcome and reason, a column for each place, the largest first.
     public List<String> table() {
+        TreeSet<Row> rows = new TreeSet<>();
+        counts.values().forEach(each -> rows.addAll(each.keySet()));
         List<String> places =
                 counts.keySet().stream()
                         .sorted(
@@ -64,57 +66,50 @@ public final class Tally {
                                         .thenComparing(Comparator.naturalOrder()))
                         .toList();
         List<String> shown = places.subList(0, Math.min(places.size(), MOST_PLACES));
-        TreeMap<Row, Long> rows = new TreeMap<>();
-        counts.values().forEach(each -> each.forEach((row, n) -> rows.merge(row, n, Long::sum)));
-        List<String> table = new ArrayList<>();
-        table.add(head(shown, places.size()));
-        rows.keySet().forEach(row -> table.add(body(row, shown, places.size())));
-        table.add(foot(shown, places.size()));
-        return table;
-    }
+        List<String> others = places.subList(shown.size(), places.size());
 
-    private static String head(List<String> shown, int all) {
-        StringBuilder line = new StringBuilder(pad(""));
-        shown.forEach(place -> line.append(right(place.isEmpty() ? "(none)" : place)));
-        return line.append(all > shown.size() ? right("others") : "")
-                .append(right("all"))
-                .toString();
-    }
-
-    private String body(Row row, List<String> shown, int all) {
-        StringBuilder line = new StringBuilder(pad(row.outcome + "  " + row.reason));
-        long rest = count(row);
-        for (String place : shown) {
-            long count = count(place, row);
-            rest -= count;
-            line.append(number(count));
+        List<List<String>> columns = new ArrayList<>();
+        columns.add(
+                Stream.of(
+                                Stream.of(""),
+                                rows.stream().map(row -> row.outcome + " " + row.reason),
+                                Stream.of("all"))
+                        .flatMap(each -> each)
+                        .toList());
+        shown.forEach(place ->
+                columns.add(column(place.isEmpty() ? "(nowhere)" : place, rows, List.of(place))));
+        if (!others.isEmpty()) {
+            columns.add(column("others", rows, others));
         }
-        return line.append(all > shown.size() ? number(rest) : "")
-                .append(number(count(row)))
-                .toString();
+        columns.add(column("all", rows, places));
+        return lines(columns);
     }
 
-    private String foot(List<String> shown, int all) {
-        StringBuilder line = new StringBuilder(pad("all"));
-        long rest = count();
-        for (String place : shown) {
-            rest -= count(place);
-            line.append(number(count(place)));
+    private List<String> column(String title, Set<Row> rows, List<String> places) {
+        List<String> column = new ArrayList<>(List.of(title));
+        for (Row row : rows) {
+            column.add(number(places.stream().mapToLong(place -> count(place, row)).sum()));
         }
-        return line.append(all > shown.size() ? number(rest) : "")
-                .append(number(count()))
-                .toString();
+        column.add(number(places.stream().mapToLong(this::count).sum()));
+        return column;
     }
 
     private static String number(long count) {
-        return right(count == 0 ? "·" : String.format(Locale.ROOT, "%,d", count));
+        return count == 0 ? "·" : String.format(Locale.ROOT, "%,d", count);
     }
 
-    private static String pad(String text) {
-        return text + " ".repeat(Math.max(0, FIRST_WIDTH - text.length()));
-    }
-
-    private static String right(String text) {
-        return " ".repeat(Math.max(1, WIDTH - text.length())) + text;
+    /// Sets columns side by side: the first to the left, the others to the right.
+    private static List<String> lines(List<List<String>> columns) {
+        List<StringBuilder> lines =
+                columns.getFirst().stream().map(_ -> new StringBuilder()).toList();
+        for (List<String> column : columns) {
+            int width = column.stream().mapToInt(String::length).max().orElse(0);
+            for (int i = 0; i < lines.size(); i++) {
+                String blanks = " ".repeat(width - column.get(i).length());
+                boolean first = column.equals(columns.getFirst());
+                lines.get(i).append(first ? column.get(i) + blanks : "  " + blanks + column.get(i));
+            }
+        }
+        return lines.stream().map(StringBuilder::toString).toList();
     }
 }

@@ -58,10 +58,10 @@ class ScreeningTest {
             Tally tally = screening(service.url(), FIVE_PERCENT).run().tally();
             assertThat(tally.table())
                     .containsExactly(
-                            "                                HK      FR     all",
-                            "permit  opt-in                   1       ·       1",
-                            "deny  opt-out                    1       1       2",
-                            "all                              2       1       3");
+                            "               HK  FR  all",
+                            "permit opt-in   1   ·    1",
+                            "deny opt-out    1   1    2",
+                            "all             2   1    3");
         }
     }
 
