@@ -75,9 +75,7 @@ class KillNineIT {
             // They went on all the while, and the new process serves them.
             writers.awaitPromised(promises);
         }
-        Writers writers = ALL.getLast();
-        assertThat(writers.unanswered()).as("writes cut off by the kill").isPositive();
-        writers.finish();
+        assertThat(ALL.getLast().cutOff()).as("requests cut off by the kill").isPositive();
         new Judge(api, Database.embedded(service.data())).requireKept(ALL);
         assertThat(service.log()).doesNotContain("drill-person-");
     }

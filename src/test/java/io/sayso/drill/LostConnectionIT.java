@@ -54,7 +54,7 @@ class LostConnectionIT {
     void withoutItsDatabaseItIsNotReadyAndPermitsNothing() throws IOException {
         Scene scene = new Scene(api);
         scene.open();
-        scene.admit("drill-person-a");
+        scene.admit(List.of("drill-person-a"));
         await(() -> status(() -> scene.optIn("drill-person-a", "a1")) == 201);
         await(() -> isPermit(scene));
         postgres.stopImmediately();
@@ -113,7 +113,6 @@ class LostConnectionIT {
     }
 
     private static void requireKept() throws SQLException, IOException {
-        ALL.getLast().finish();
         new Judge(api, postgres.database()).requireKept(ALL);
         assertThat(service.log()).doesNotContain("drill-person-");
     }

@@ -2,8 +2,12 @@ package io.sayso.drill;
 
 import io.sayso.platform.TestTokens;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /// A notice, people in Hong Kong who may answer under it, and a pipeline that asks about them.
 ///
@@ -24,15 +28,25 @@ record Scene(Api api) {
         must(201, () -> api.post("/v1/notices", TestTokens.officer("o", "*"), NOTICE, notice));
     }
 
-    /// Records where a person lives.
-    void admit(String person) {
-        String profile =
-                """
-                {"subjects":[{"id":"%s",
-                 "jurisdictions":[{"code":"HK","since":"2020-01-01T00:00:00Z"}]}]}
-                """
-                        .formatted(person);
-        must(200, () -> api.post("/v1/subjects:batch", TestTokens.recorder(), person, profile));
+    /// Records where people live.
+    void admit(List<String> people) {
+        String profiles =
+                people.stream()
+                        .map(person ->
+                                """
+                                {"id":"%s","jurisdictions":[
+                                 {"code":"HK","since":"2020-01-01T00:00:00Z"}]}
+                                """
+                                        .formatted(person))
+                        .collect(Collectors.joining(",", "{\"subjects\":[", "]}"));
+        must(
+                200,
+                () ->
+                        api.post(
+                                "/v1/subjects:batch",
+                                TestTokens.recorder(),
+                                people.getFirst(),
+                                profiles));
     }
 
     /// Has a person say yes to our training.
@@ -78,6 +92,10 @@ record Scene(Api api) {
     private static void must(int status, Call call) {
         try {
             Api.Reply reply = call.reply();
+            while (reply.status() == 503) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                reply = call.reply();
+            }
             if (reply.status() != status) {
                 throw new IllegalStateException("the scene cannot be set: " + reply);
             }

@@ -8,15 +8,19 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// 64 clients that write at once, each as fast as it is answered, and keep what they were promised.
+///
+/// What is refused, or not answered at all, is sent again with the same idempotency key until it is
+/// acknowledged, as the service asks its clients to do.
 final class Writers implements AutoCloseable {
     static final int COUNT = 64;
 
-    private static final int SUBJECTS = 512;
+    private static final int SUBJECTS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     /// An answer that is neither a promise nor a refusal to be retried.
     record Odd(Write write, Api.Reply reply) {}
@@ -24,10 +28,10 @@ final class Writers implements AutoCloseable {
     private final Api api;
     private final String name;
     private final Queue<Receipt> receipts = new ConcurrentLinkedQueue<>();
-    private final Queue<Write> unanswered = new ConcurrentLinkedQueue<>();
     private final Queue<Odd> odd = new ConcurrentLinkedQueue<>();
     private final Semaphore promised = new Semaphore(0);
     private final Semaphore refused = new Semaphore(0);
+    private final AtomicInteger cutOff = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -53,7 +57,7 @@ final class Writers implements AutoCloseable {
         await(refused, more, "refused");
     }
 
-    /// Stops writing; what was sent is answered first, or fails.
+    /// Stops writing, once all that was sent is acknowledged.
     @Override
     public void close() {
         stopped = true;
@@ -76,31 +80,9 @@ final class Writers implements AutoCloseable {
         return List.copyOf(odd);
     }
 
-    /// How many writes nobody knows the outcome of.
-    int unanswered() {
-        return unanswered.size();
-    }
-
-    /// Sends again what was never acknowledged, by as many clients at once, until all of it is.
-    void finish() {
-        List<Thread> finishing = new ArrayList<>();
-        for (int i = 0; i < COUNT; i++) {
-            finishing.add(
-                    Thread.startVirtualThread(() -> {
-                        for (Write next = unanswered.poll();
-                                next != null;
-                                next = unanswered.poll()) {
-                            send(next);
-                        }
-                    }));
-        }
-        try {
-            for (Thread thread : finishing) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    /// How often a request got no answer at all, so that nobody knew what had become of it.
+    int cutOff() {
+        return cutOff.get();
     }
 
     private void write(int writer) {
@@ -111,12 +93,19 @@ final class Writers implements AutoCloseable {
     }
 
     private void send(Write write) {
+        long start = System.nanoTime();
+        while (!isAcknowledged(write) && System.nanoTime() - start < PATIENCE.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean isAcknowledged(Write write) {
         try {
             Api.Reply reply = write.send(api);
             if (reply.status() == 201) {
                 receipts.add(Receipt.of(write, reply));
                 promised.release();
-                return;
+                return true;
             }
             if (reply.status() == 503 && reply.retryAfter() != null) {
                 refused.release();
@@ -124,19 +113,17 @@ final class Writers implements AutoCloseable {
                 odd.add(new Odd(write, reply));
             }
         } catch (IOException e) {
-            // No answer: the promise was not made, but the write may be there.
+            cutOff.incrementAndGet();
         }
-        unanswered.add(write);
-        // As a client does that was told to come back later.
-        LockSupport.parkNanos(PAUSE.toNanos());
+        return false;
     }
 
     private void await(Semaphore what, int more, String name) {
         try {
             if (!what.tryAcquire(more, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException(
-                        "too few writes were %s: %d acknowledged, %d not, odd %s"
-                                .formatted(name, receipts.size(), unanswered.size(), odd));
+                        "too few writes were %s: %d acknowledged, %d cut off, odd %s"
+                                .formatted(name, receipts.size(), cutOff.get(), odd));
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
