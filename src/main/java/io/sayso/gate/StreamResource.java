@@ -67,9 +67,6 @@ class StreamResource {
                     "The body must be " + NDJSON + " or " + MediaType.TEXT_PLAIN + ".");
         } catch (IOException _) {
             throw brokenOff();
-        } catch (HttpProblem refused) {
-            // The rest of the stream is not read, so nothing else can come over this connection.
-            throw HttpProblem.builder(refused).withHeader("Connection", "close").build();
         }
     }
 

@@ -143,7 +143,8 @@ class HttpEdge implements JavaScriptRequestChecker {
     /// looks for the answer only when it is done.
     private static void discardRest(RoutingContext answered) {
         HttpServerRequest request = answered.request();
-        if (!request.isEnded()) {
+        // whoever reads the body of a connection that is gone must hear of that
+        if (!request.isEnded() && !answered.response().closed()) {
             HttpConnection connection = request.connection();
             // the end may come without the handler hearing of it; the connection is then in use
             // again
