@@ -50,13 +50,18 @@ final class Cell {
         if (found == null) {
             found = minority();
         }
-        if (found == null) {
+        if (found == null && hasAnswers()) {
             found = ownAnswers();
         }
-        if (found == null) {
+        if (found == null && hasAnswers()) {
             found = noElsewhere();
         }
         return found == null ? silence() : found;
+    }
+
+    // Most people have said nothing, and most decisions are about them.
+    private boolean hasAnswers() {
+        return !subject.answers().isEmpty();
     }
 
     private @Nullable Finding hold() {
@@ -162,6 +167,9 @@ final class Cell {
     }
 
     private List<Answer> mostSpecific(List<Answer> candidates) {
+        if (candidates.size() < 2) {
+            return candidates;
+        }
         return candidates.stream()
                 .filter(answer ->
                         candidates.stream().noneMatch(other -> isMoreSpecific(other, answer)))
@@ -189,7 +197,7 @@ final class Cell {
     }
 
     private Finding silence() {
-        Finding spoiled = spoiledYes();
+        Finding spoiled = hasAnswers() ? spoiledYes() : null;
         if (spoiled != null) {
             return spoiled;
         }

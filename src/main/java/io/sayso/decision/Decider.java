@@ -7,6 +7,7 @@ import io.sayso.vocab.Jurisdiction;
 import io.sayso.vocab.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,15 +72,26 @@ public final class Decider {
     }
 
     private static List<Leaf> leaves(DecisionRequest request, Rulebook rulebook) {
-        Set<Leaf> leaves = new LinkedHashSet<>();
+        Collection<DataCategory> categories = categories(request, rulebook);
+        List<Leaf> leaves = new ArrayList<>();
         for (Purpose purpose : rulebook.purposes().leavesBelow(request.purpose())) {
-            for (DataCategory named : request.categories()) {
-                for (DataCategory category : rulebook.categories().leavesBelow(named)) {
-                    leaves.add(new Leaf(purpose, category, request.recipient()));
-                }
+            for (DataCategory category : categories) {
+                leaves.add(new Leaf(purpose, category, request.recipient()));
             }
         }
-        return List.copyOf(leaves);
+        return leaves;
+    }
+
+    // Each once, though several that are named may lie above it.
+    private static Collection<DataCategory> categories(DecisionRequest request, Rulebook rulebook) {
+        if (request.categories().size() == 1) {
+            return rulebook.categories().leavesBelow(request.categories().getFirst());
+        }
+        Set<DataCategory> categories = new LinkedHashSet<>();
+        for (DataCategory named : request.categories()) {
+            categories.addAll(rulebook.categories().leavesBelow(named));
+        }
+        return categories;
     }
 
     /// The person's own jurisdictions at the time and those of the request, by the one whose rule

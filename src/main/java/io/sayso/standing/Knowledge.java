@@ -9,7 +9,7 @@ import io.sayso.rulebook.CurrentRulebook;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.vocab.Position;
 import io.sayso.vocab.SubjectHash;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /// What this node knows at one moment, and the decisions that follow from it. Never blocks.
-@ApplicationScoped
+@Singleton
 public class Knowledge {
     /// How long a caller may wait for a position this node has not reached.
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(1);

@@ -5,7 +5,7 @@ import io.sayso.ledger.Change;
 import io.sayso.ledger.Projection;
 import io.sayso.platform.SecretFingerprints;
 import io.sayso.vocab.SubjectHash;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of every person now, in memory: decisions are answered from here.
 ///
 /// Fed by the log, strictly by index. Reads are safe from any thread and never wait.
-@ApplicationScoped
+@Singleton
 public class StandingIndex implements Projection {
     private final StandingStore store;
     private final SecretFingerprints fingerprints;

@@ -3,7 +3,7 @@ package io.sayso.standing;
 import io.sayso.platform.SecretFiles;
 import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns ids and aliases into the keyed hashes by which persons are known inside.
 ///
 /// Two ids are the same person only if they are the same characters: nothing is folded or trimmed.
-@ApplicationScoped
+@Singleton
 public class SubjectHasher {
     /// Name of the secret's file.
     static final String SECRET = "subject-hash";

@@ -1,7 +1,5 @@
 package io.sayso.vocab;
 
-import java.util.regex.Pattern;
-
 /// Whose law: an ISO 3166-1 alpha-2 or ISO 3166-2 code, `EU`, or `ZZ` for unknown.
 ///
 /// Which code lies above which is the rulebook's to say ([io.sayso.rulebook.Atlas]).
@@ -10,8 +8,6 @@ import java.util.regex.Pattern;
 public record Jurisdiction(String code) {
     /// The form as a regular expression.
     public static final String FORM = "[A-Z]{2}(-[A-Z0-9]{1,3})?";
-
-    private static final Pattern PATTERN = Pattern.compile(FORM);
 
     /// Above every jurisdiction.
     public static final Jurisdiction ANY = new Jurisdiction("*");
@@ -28,7 +24,19 @@ public record Jurisdiction(String code) {
 
     /// Whether `code` has the form of a jurisdiction or is `*`.
     public static boolean isWellFormed(String code) {
-        return code.equals("*") || PATTERN.matcher(code).matches();
+        int length = code.length();
+        if (length < 2 || length == 3 || length > 6) {
+            return code.equals("*");
+        }
+        for (int at = 0; at < length; at++) {
+            char each = code.charAt(at);
+            boolean letter = each >= 'A' && each <= 'Z';
+            boolean digit = each >= '0' && each <= '9';
+            if (at < 2 ? !letter : at == 2 ? each != '-' : !letter && !digit) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The country of a subdivision (`US` of `US-CA`); a country is its own.

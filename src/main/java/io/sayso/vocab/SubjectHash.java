@@ -1,6 +1,7 @@
 package io.sayso.vocab;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// The keyed 128-bit hash that stands for a subject, or for an alias, inside the service.
 ///
@@ -23,6 +24,12 @@ public record SubjectHash(long high, long low) {
     /// The 16 bytes, big-endian.
     public byte[] bytes() {
         return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
+    }
+
+    // Looked up for every row of a data set: faster than what is generated for records.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SubjectHash hash && hash.low == low && hash.high == high;
     }
 
     @Override

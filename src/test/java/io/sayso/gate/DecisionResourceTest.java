@@ -11,10 +11,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.google.errorprone.annotations.FormatMethod;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// `POST /v1/decisions`: what it answers.
@@ -61,6 +64,68 @@ class DecisionResourceTest {
                 .body("items[1].jurisdictions", nullValue())
                 .body("items[2].jurisdictions.code", contains("GB", "HK"))
                 .body("items[2].jurisdictions[1].rule", containsString("HK@"));
+    }
+
+    @Test
+    void aPermitCarriesItsEndItsEvidenceAndItsDuties() {
+        String subject = World.adultIn("HK");
+        long position =
+                World.optIn(
+                        subject,
+                        "ai-training.generative",
+                        "HK",
+                        ",\"expiresAt\":\"2099-01-01T00:00:00Z\"");
+        ask(
+                        "{\"subject\":\"%s\",\"purpose\":\"ai-training.generative\",\"explain\":true,\"minPosition\":%d}",
+                        subject, position)
+                .statusCode(200)
+                .body("decision", equalTo(true))
+                .body("outcome", equalTo("permit"))
+                .body("reason", equalTo("opt-in"))
+                .body("validUntil", notNullValue())
+                .body("jurisdictions.code", contains("HK"))
+                .body("jurisdictions.decision", contains(true))
+                .body("jurisdictions.evidence", contains((int) position - 1))
+                .body(
+                        "obligations",
+                        contains("recheck", "honour-withdrawal", "no-onward-transfer"));
+    }
+
+    @Test
+    void tenThousandItemsAreAnsweredInOrderAtOneMomentAndOneMoreIsTooMany() {
+        String subject = World.adultIn("HK");
+        World.optIn(subject, "ai-training.evaluation", "HK", "");
+        ask("%s", many(subject, 10_000))
+                .statusCode(200)
+                .body(
+                        "items.id",
+                        equalTo(IntStream.range(0, 10_000).boxed().map(String::valueOf).toList()))
+                .body("items.decision.unique()", contains(true));
+        ask("%s", many(subject, 10_001))
+                .statusCode(413)
+                .body("type", equalTo("/problems/payload-too-large"));
+    }
+
+    @Test
+    void thePositionDemandedIsWaitedForAndIfItDoesNotComeNothingIsDecided() {
+        String subject = World.adultIn("HK");
+        long position = World.optOut(subject);
+        ask(
+                        "{\"purpose\":\"ai-training\",\"items\":[{\"subject\":\"%s\",\"minPosition\":%d}]}",
+                        subject, position)
+                .statusCode(200)
+                .body("position", greaterThanOrEqualTo((int) position))
+                .body("items.reason", contains("opt-out"));
+        for (String beyond :
+                List.of(
+                        "{\"purpose\":\"ai-training\",\"subject\":\"u\",\"minPosition\":%d}",
+                        "{\"purpose\":\"ai-training\",\"minPosition\":%d,\"items\":[{\"subject\":\"u\"}]}",
+                        "{\"purpose\":\"ai-training\",\"items\":[{\"subject\":\"u\"},{\"subject\":\"u\",\"minPosition\":%d}]}")) {
+            ask("%s", beyond.replace("%d", Long.toString(Long.MAX_VALUE)))
+                    .statusCode(503)
+                    .header("Retry-After", equalTo("1"))
+                    .body("type", equalTo("/problems/position-not-reached"));
+        }
     }
 
     @Test
@@ -112,11 +177,17 @@ class DecisionResourceTest {
                 .body("items[10].error.detail", containsString("alias"));
     }
 
+    private static String many(String subject, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"id\":\"" + i + "\",\"subject\":\"" + subject + "\"}")
+                .collect(
+                        Collectors.joining(
+                                ",", "{\"items\":[", "],\"purpose\":\"ai-training.evaluation\"}"));
+    }
+
     @FormatMethod
     private static ValidatableResponse ask(String body, Object... values) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(TestTokens.pipeline("self"))
+        return Contract.as(TestTokens.pipeline("self"))
                 .contentType(ContentType.JSON)
                 .body(body.formatted(values))
                 .post("/v1/decisions")

@@ -11,7 +11,7 @@ import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.Position;
 import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -22,7 +22,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Decides items from what this node knows. Never blocks; safe for any number of threads.
-@ApplicationScoped
+///
+/// A singleton, as are the beans it calls for every item, so that no proxy stands between them.
+/// decision.
+@Singleton
 public class Judge {
     private static final Duration SOON = Duration.ofSeconds(1);
 

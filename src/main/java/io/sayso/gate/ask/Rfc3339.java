@@ -1,5 +1,6 @@
 package io.sayso.gate.ask;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ public final class Rfc3339 {
     private static final int SHORTEST = "2026-11-22T00:00:00Z".length();
     private static final int LONGEST = 40;
     private static final int SECONDS_A_DAY = 86_400;
+    private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private Rfc3339() {}
 
@@ -33,7 +36,34 @@ public final class Rfc3339 {
 
     /// The text of an instant, with microseconds where there are any.
     public static String format(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).toString();
+        long seconds = instant.getEpochSecond();
+        if (seconds < FIRST || seconds > LAST) {
+            return instant.truncatedTo(ChronoUnit.MICROS).toString();
+        }
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_A_DAY));
+        int time = Math.floorMod(seconds, SECONDS_A_DAY);
+        int micros = instant.getNano() / 1000;
+        byte[] text = new byte[micros == 0 ? SHORTEST : SHORTEST + ".123456".length()];
+        put(text, 0, 4, day.getYear(), '-');
+        put(text, 5, 2, day.getMonthValue(), '-');
+        put(text, 8, 2, day.getDayOfMonth(), 'T');
+        put(text, 11, 2, time / 3600, ':');
+        put(text, 14, 2, time / 60 % 60, ':');
+        put(text, 17, 2, time % 60, micros == 0 ? 'Z' : '.');
+        if (micros != 0) {
+            put(text, 20, 6, micros, 'Z');
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Writes a number of so many digits, and what stands after it.
+    private static void put(byte[] text, int at, int digits, int number, char after) {
+        int rest = number;
+        for (int i = at + digits - 1; i >= at; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        text[at + digits] = (byte) after;
     }
 
     /// `YYYY-MM-DDThh:mm:ss[.f]Z`; null for every other form.

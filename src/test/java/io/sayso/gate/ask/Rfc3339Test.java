@@ -3,6 +3,7 @@ package io.sayso.gate.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,8 @@ class Rfc3339Test {
             Instant instant =
                     Instant.ofEpochSecond(random.nextLong(last), random.nextInt(1_000_000_000));
             assertThat(Rfc3339.parse(instant.toString())).isEqualTo(instant);
+            Instant micros = instant.truncatedTo(ChronoUnit.MICROS);
+            assertThat(Rfc3339.parse(Rfc3339.format(instant))).isEqualTo(micros);
         }
     }
 
@@ -62,5 +65,12 @@ class Rfc3339Test {
                 .isEqualTo("2026-11-22T12:00:00.123456Z");
         assertThat(Rfc3339.format(Instant.parse("2026-11-22T12:00:00Z")))
                 .isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(Rfc3339.format(Instant.parse("1969-12-31T23:59:59.000001Z")))
+                .isEqualTo("1969-12-31T23:59:59.000001Z");
+        assertThat(Rfc3339.format(Instant.parse("0000-01-01T00:00:00Z")))
+                .isEqualTo("0000-01-01T00:00:00Z");
+        assertThat(Rfc3339.format(Instant.parse("9999-12-31T23:59:59.999999999Z")))
+                .isEqualTo("9999-12-31T23:59:59.999999Z");
+        assertThat(Rfc3339.format(Instant.MAX)).isEqualTo("+1000000000-12-31T23:59:59.999999Z");
     }
 }
