@@ -34,7 +34,11 @@ public final class Browser {
     public record Page(URI address, int status, String body) {}
 
     public Page open(URI address) {
-        return send(HttpRequest.newBuilder(address).header("Accept", "text/html"));
+        return open(address, "text/html");
+    }
+
+    public Page open(URI address, String accept) {
+        return send(HttpRequest.newBuilder(address).header("Accept", accept));
     }
 
     /// Opens a page that asks for sign-in, signs in as a demonstration user, and is led back.

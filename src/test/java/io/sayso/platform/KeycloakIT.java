@@ -1,12 +1,15 @@
 package io.sayso.platform;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.net.HttpCookie;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +105,22 @@ class KeycloakIT {
         export(auditor, "*").statusCode(403);
         export(KEYCLOAK.userToken("auditor-all"), "*").statusCode(201);
         export(KEYCLOAK.userToken("ana"), "HK").statusCode(403);
+    }
+
+    @Test
+    void personSignsInOnThePreferencesPage() {
+        Browser browser = new Browser();
+        URI preferences = service.base().resolve("/preferences");
+        Browser.Page page = browser.signIn(preferences, "ana");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.address()).isEqualTo(preferences);
+        assertThat(browser.cookies())
+                .filteredOn(cookie -> cookie.getName().startsWith("q_session"))
+                .isNotEmpty()
+                .allMatch(HttpCookie::isHttpOnly);
+        assertThat(browser.open(preferences)).isEqualTo(page);
+        Browser.Page me = browser.open(service.base().resolve("/v1/me"), "application/json");
+        assertThat(me.body()).contains(ANA);
     }
 
     private static ValidatableResponse me(String token) {
