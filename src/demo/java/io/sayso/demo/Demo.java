@@ -59,7 +59,7 @@ final class Demo {
             prove(api, withdraw(api));
             if (!options.exit()) {
                 stay(api);
-                product.awaitEnd();
+                awaitEnd(product);
             }
         } catch (StoppedException e) {
             throw new IOException(e.getMessage(), e);
@@ -182,6 +182,13 @@ final class Demo {
             throw new IOException("the proof holds for an entry that was changed");
         }
         transcript.say("changed         with one bit of the entry flipped, the same proof fails");
+    }
+
+    private void awaitEnd(Product product) throws IOException, InterruptedException {
+        product.awaitEnd();
+        if (!running.isStopping()) {
+            throw new IOException("the service ended by itself:\n" + product.logTail());
+        }
     }
 
     private void stay(Api api) throws IOException {

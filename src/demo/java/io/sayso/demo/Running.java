@@ -1,5 +1,6 @@
 package io.sayso.demo;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -8,19 +9,31 @@ import java.util.Deque;
 final class Running implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Transcript transcript;
+    private volatile boolean stopping;
 
     Running(Transcript transcript) {
         this.transcript = transcript;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop the demonstration"));
     }
 
-    synchronized <T extends AutoCloseable> T add(T part) {
+    /// Takes charge of a part; stops it at once if that is what is going on.
+    synchronized <T extends AutoCloseable> T add(T part) throws IOException {
         started.push(part);
+        if (stopping) {
+            close();
+            throw new IOException("stopped while starting");
+        }
         return part;
+    }
+
+    /// Whether it is being stopped, or has been.
+    boolean isStopping() {
+        return stopping;
     }
 
     @Override
     public synchronized void close() {
+        stopping = true;
         if (started.isEmpty()) {
             return;
         }

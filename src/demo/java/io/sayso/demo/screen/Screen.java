@@ -49,7 +49,7 @@ public final class Screen {
             report(screened).forEach(out::println);
             return 0;
         } catch (StoppedException e) {
-            err.println("Stopped, nothing written: " + e.getMessage() + ".");
+            err.println("Stopped, nothing written: " + e.getMessage());
             return e.why().exitCode();
         } catch (IOException e) {
             err.println("Stopped, nothing written: " + e);

@@ -76,13 +76,18 @@ public final class Tally {
                                 Stream.of("all"))
                         .flatMap(each -> each)
                         .toList());
-        shown.forEach(place ->
-                columns.add(column(place.isEmpty() ? "(nowhere)" : place, rows, List.of(place))));
+        if (!places.equals(List.of(""))) {
+            shown.forEach(place -> columns.add(column(title(place), rows, List.of(place))));
+        }
         if (!others.isEmpty()) {
             columns.add(column("others", rows, others));
         }
         columns.add(column("all", rows, places));
         return lines(columns);
+    }
+
+    private static String title(String place) {
+        return place.isEmpty() ? "(nowhere)" : place;
     }
 
     private List<String> column(String title, Set<Row> rows, List<String> places) {

@@ -41,6 +41,16 @@ class ScreenTest {
     }
 
     @Test
+    void fileWithoutPlacesHasNoColumnForThem() {
+        try (FakeService service =
+                new FakeService(_ -> FakeService.permit(), Ending.WITH_SUMMARY)) {
+            assertThat(run(service, Map.of())).isZero();
+        }
+        assertThat(output(out).lines())
+                .startsWith("               all", "permit opt-in    2", "all              2");
+    }
+
+    @Test
     void unknownPeopleAreCodeTwoAndTheColumnIsSuspected() {
         try (FakeService service =
                 new FakeService(_ -> FakeService.unknown(), Ending.WITH_SUMMARY)) {
