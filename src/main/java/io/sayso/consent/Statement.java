@@ -41,13 +41,18 @@ record Statement(
     }
 
     /// The answer at its place in the log.
+    ///
+    /// Whoever judged its time did so by another clock than the log's. An answer that took effect
+    /// after its recording would not hold yet when it is acknowledged.
     Answer at(Slot slot) {
         return new Answer(
                 slot.index(),
                 choice,
                 scope,
                 slot.recordedAt(),
-                effectiveAt == null ? slot.recordedAt() : effectiveAt,
+                effectiveAt == null || effectiveAt.isAfter(slot.recordedAt())
+                        ? slot.recordedAt()
+                        : effectiveAt,
                 actor.type(),
                 actor.evidence() != null,
                 notice,

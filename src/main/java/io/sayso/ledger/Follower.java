@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Follower {
     private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final long CHUNK = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// How much of the log is applied, and when the newest applied entry was recorded.
     public record Applied(Position position, Instant recordedAt) {}
@@ -40,6 +41,7 @@ public class Follower {
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private volatile long freshAt;
     private volatile boolean loaded;
+    private volatile boolean isReadable = true;
 
     Follower(
             LedgerStore store,
@@ -107,11 +109,31 @@ public class Follower {
     void poll() {
         long started = ticker.nanos();
         try (Connection connection = database.getConnection()) {
-            Head head = store.readHead(connection);
-            catchUp(connection, head);
+            int unhurried = connection.getNetworkTimeout();
+            // A server that has vanished without a word must not hold the poll for ever.
+            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            try {
+                catchUp(connection, store.readHead(connection));
+            } finally {
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, unhurried);
+                }
+            }
             freshAt = started;
+            tellApart(true, "");
         } catch (SQLException | RuntimeException e) {
-            LOG.debugf(e, "the head of the log cannot be read");
+            tellApart(false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void tellApart(boolean readable, String why) {
+        if (readable != isReadable) {
+            isReadable = readable;
+            if (readable) {
+                LOG.info("the log can be read again");
+            } else {
+                LOG.warnf("the log cannot be read, so nothing is decided until it can: %s", why);
+            }
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class GroupCommit {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
-    private record Waiting(Submission submission, CompletableFuture<Outcome> answer) {}
+    private record Waiting(Submission submission, int weight, CompletableFuture<Outcome> answer) {}
 
     private final BatchWriter writer;
     private final LedgerStore store;
@@ -35,7 +34,7 @@ public class GroupCommit {
     private final AgroalDataSource database;
     private final LedgerConfig config;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final AtomicInteger queued = new AtomicInteger();
+    private final Room room = new Room();
     private volatile @Nullable Thread thread;
     private volatile boolean closed = true;
 
@@ -57,20 +56,18 @@ public class GroupCommit {
     /// @return completes when they are in the log; fails with [LedgerUnavailableException] if the
     ///   queue is full or the database does not answer
     public CompletionStage<Outcome> submit(Submission submission) {
-        int entries = submission.drafts().size();
+        int weight = submission.weight();
         int limit =
                 switch (submission.urgency()) {
                     case ORDINARY -> config.queueCapacity();
                     case REFUSAL -> config.queueCapacity() + config.refusalReserve();
                 };
-        int before = queued.getAndAdd(entries);
-        if (closed || before > 0 && before + entries > limit) {
-            queued.addAndGet(-entries);
+        if (closed || !room.take(weight, limit)) {
             return CompletableFuture.failedStage(
                     new LedgerUnavailableException("the consent log is busy", null));
         }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        queue.add(new Waiting(submission, answer));
+        queue.add(new Waiting(submission, weight, answer));
         if (closed) {
             failRest();
         }
@@ -114,18 +111,17 @@ public class GroupCommit {
 
     private void gather(List<Waiting> batch) throws InterruptedException {
         Waiting next = closed ? queue.poll() : queue.take();
-        int entries = 0;
+        int weight = 0;
         while (next != null) {
             batch.add(next);
-            entries += next.submission().drafts().size();
+            weight += next.weight();
             Waiting peeked = queue.peek();
-            if (peeked == null
-                    || entries + peeked.submission().drafts().size() > config.batchEntries()) {
+            if (peeked == null || weight + peeked.weight() > config.batchEntries()) {
                 break;
             }
             next = queue.poll();
         }
-        queued.addAndGet(-entries);
+        room.give(weight);
     }
 
     /// Writes a batch and answers it; entry by entry if it cannot be written as one.

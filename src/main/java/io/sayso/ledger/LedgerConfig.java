@@ -14,7 +14,8 @@ interface LedgerConfig {
     /// production.
     String origin();
 
-    /// Most entries appended in one transaction; a single larger submission goes alone.
+    /// Most entries appended in one transaction; a single larger submission goes alone. Here and
+    /// below an entry about many people counts once for each.
     @WithDefault("4096")
     @Positive
     @Max(10_000)

@@ -22,6 +22,7 @@ class LedgerLifecycle {
     private final Follower follower;
     private final GroupCommit commit;
     private final Publisher publisher;
+    private final Housekeeping housekeeping;
     private final LedgerConfig config;
     private final ScheduledExecutorService poll =
             Executors.newSingleThreadScheduledExecutor(daemon("log-poll"));
@@ -30,12 +31,18 @@ class LedgerLifecycle {
 
     private @Nullable ScheduledFuture<?> polling;
     private @Nullable ScheduledFuture<?> publishing;
+    private @Nullable ScheduledFuture<?> tidying;
 
     LedgerLifecycle(
-            Follower follower, GroupCommit commit, Publisher publisher, LedgerConfig config) {
+            Follower follower,
+            GroupCommit commit,
+            Publisher publisher,
+            Housekeeping housekeeping,
+            LedgerConfig config) {
         this.follower = follower;
         this.commit = commit;
         this.publisher = publisher;
+        this.housekeeping = housekeeping;
         this.config = config;
     }
 
@@ -48,11 +55,13 @@ class LedgerLifecycle {
                 poll.scheduleWithFixedDelay(
                         follower::poll, interval, interval, TimeUnit.MILLISECONDS);
         publishing = publish.scheduleWithFixedDelay(publisher::tick, 1, 1, TimeUnit.SECONDS);
+        tidying = publish.scheduleWithFixedDelay(housekeeping::tidy, 1, 60, TimeUnit.MINUTES);
     }
 
     void stop(@Observes ShutdownEvent event) {
         cancel(polling);
         cancel(publishing);
+        cancel(tidying);
         poll.shutdownNow();
         publish.shutdownNow();
     }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,22 +21,34 @@ import org.jspecify.annotations.Nullable;
 /// The SQL of head, entries, openings and changes.
 @ApplicationScoped
 class LedgerStore {
+    /// Longest silence inside a transaction that holds the head.
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
     /// An entry with its place and hash.
     record Placed(Slot slot, Prepared prepared, Hash leafHash) {}
 
+    /// Locks the head until the end of the transaction, which the server ends itself if it hears
+    /// nothing for [#SILENCE]: a node that dies without a word must not keep the others waiting.
     Head lockHead(Connection connection) throws SQLException {
-        return head(connection, " for update");
+        return head(
+                connection,
+                """
+                select size, frontier, recorded_at, clock_timestamp(),
+                       set_config('idle_in_transaction_session_timeout', '%d', true)
+                from ledger_head where id = 1 for update
+                """
+                        .formatted(SILENCE.toMillis()));
     }
 
     Head readHead(Connection connection) throws SQLException {
-        return head(connection, "");
+        return head(
+                connection,
+                """
+                select size, frontier, recorded_at, clock_timestamp() from ledger_head where id = 1
+                """);
     }
 
-    private static Head head(Connection connection, String lock) throws SQLException {
-        String sql =
-                "select size, frontier, recorded_at, clock_timestamp() from ledger_head"
-                        + " where id = 1"
-                        + lock;
+    private static Head head(Connection connection, String sql) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             if (!row.next()) {

@@ -76,9 +76,11 @@ public class Publisher {
         return config.origin();
     }
 
-    /// Refuses to start under other keys than those this log was written with.
+    /// Refuses to start on a database that forgets, or under other keys than those this log was
+    /// written with.
     void open() throws SQLException {
         try (Connection connection = database.getConnection()) {
+            Durability.require(connection);
             fingerprints.check(connection, LogKey.SECRET);
             keyring.check(connection);
         }

@@ -29,6 +29,11 @@ public record Submission(
         }
     }
 
+    /// What it costs to write: an entry about many people counts once for each.
+    int weight() {
+        return drafts.stream().mapToInt(draft -> Math.max(1, draft.subjects().size())).sum();
+    }
+
     /// Entries that may be written any number of times.
     public Submission(List<Draft> drafts, @Nullable Claim claim, Urgency urgency) {
         this(drafts, claim, urgency, null);

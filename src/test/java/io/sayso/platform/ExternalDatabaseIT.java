@@ -14,7 +14,10 @@ class ExternalDatabaseIT {
 
     @Test
     void withAUrlNothingEmbeddedStarts() throws Exception {
-        try (EmbeddedPostgres theirs = EmbeddedPostgres.start();
+        try (EmbeddedPostgres theirs =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("synchronous_commit", "on")
+                                .start();
                 ServiceProcess service =
                         Start.on(directory)
                                 .with(

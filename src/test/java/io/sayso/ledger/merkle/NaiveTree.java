@@ -8,10 +8,10 @@ import java.util.List;
 /// RFC 9162, section 2.1, written down as the RFC writes it: recursive, from the entries, slow.
 ///
 /// Shares nothing with the code under test but [Hash] as the carrier of 32 bytes.
-final class NaiveTree {
+public final class NaiveTree {
     private NaiveTree() {}
 
-    static Hash mth(List<byte[]> d) {
+    public static Hash mth(List<byte[]> d) {
         int n = d.size();
         if (n == 0) {
             return sha256(new byte[0]);
@@ -24,7 +24,7 @@ final class NaiveTree {
                 new byte[] {0x01}, mth(d.subList(0, k)).bytes(), mth(d.subList(k, n)).bytes());
     }
 
-    static List<Hash> path(int m, List<byte[]> d) {
+    public static List<Hash> path(int m, List<byte[]> d) {
         int n = d.size();
         if (n == 1) {
             return List.of();

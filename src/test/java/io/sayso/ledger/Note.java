@@ -1,0 +1,59 @@
+package io.sayso.ledger;
+
+import io.sayso.vocab.SubjectHash;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/// Entries for tests, about nobody.
+final class Note {
+    /// The leaf's `t`.
+    static final String TYPE = "test.note";
+
+    private Note() {}
+
+    /// An entry with that text.
+    static Draft of(String text) {
+        return new Policy((_, _) -> entry(text));
+    }
+
+    /// An entry that fails when it is made, although it was found valid before.
+    static Draft poison() {
+        return new Policy((_, _) -> {
+            throw new IllegalStateException("a poisoned entry");
+        });
+    }
+
+    /// An entry whose writing begins and then waits, and with it everything behind it.
+    static Draft gate(CountDownLatch reached, CountDownLatch open) {
+        return new Policy((_, _) -> {
+            reached.countDown();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return entry("gate");
+        });
+    }
+
+    private static Prepared entry(String text) {
+        return new Prepared(TYPE, Bytes.utf8(text), List.of(), List.of());
+    }
+
+    private interface Making {
+        Prepared make(Slot slot, Secrets secrets);
+    }
+
+    private record Policy(Making making) implements Draft {
+        @Override
+        public Set<SubjectHash> subjects() {
+            return Set.of();
+        }
+
+        @Override
+        public Prepared prepare(Slot slot, Secrets secrets) {
+            return making.make(slot, secrets);
+        }
+    }
+}

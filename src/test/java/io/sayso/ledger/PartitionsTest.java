@@ -1,0 +1,63 @@
+package io.sayso.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PartitionsTest {
+    private static final long FULL = 1L << 24;
+
+    @Test
+    void thereIsAlwaysAPartitionBehindTheOneBeingFilled() throws Exception {
+        try (OwnSchema schema = OwnSchema.create("partitions_test")) {
+            Partitions partitions = new Partitions();
+            partitions.ensureAhead(schema.connection(), 0);
+            assertThat(names(schema)).containsExactly("ledger_entry_0", "ledger_entry_1");
+            partitions.ensureAhead(schema.connection(), FULL - 1);
+            assertThat(names(schema)).hasSize(2);
+            partitions.ensureAhead(schema.connection(), FULL);
+            assertThat(names(schema)).hasSize(3).contains("ledger_entry_2");
+            // As after a restart, when nothing is known of what was created before.
+            new Partitions().ensureAhead(schema.connection(), 3 * FULL + 5);
+            assertThat(names(schema)).hasSize(5).contains("ledger_entry_4");
+            insertAt(schema.connection(), 4 * FULL);
+        }
+    }
+
+    private static void insertAt(Connection connection, long index) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(
+                    """
+                    insert into ledger_entry (index, recorded_at, type, leaf, leaf_hash)
+                    values (%d, now(), 'test.note', 'x', sha256('x'))
+                    """
+                            .formatted(index));
+        }
+    }
+
+    private static List<String> names(OwnSchema schema) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement sql = schema.connection().createStatement();
+                ResultSet row =
+                        sql.executeQuery(
+                                """
+                                select tablename from pg_tables
+                                where schemaname = '%s' and tablename like 'ledger_entry_%%'
+                                order by tablename
+                                """
+                                        .formatted(schema.name()))) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+}
