@@ -9,8 +9,20 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.sayso.ledger.Change;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
+import io.sayso.standing.Alias;
+import io.sayso.standing.HeldAlias;
+import io.sayso.standing.StandingChange;
+import io.sayso.standing.StandingIndex;
+import io.sayso.standing.StandingJson;
+import io.sayso.standing.SubjectHasher;
+import io.sayso.vocab.SubjectId;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +30,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AliasTest {
     private static final String PURPOSE = "ai-training.generative";
+
+    @Inject StandingIndex index;
+    @Inject SubjectHasher hasher;
 
     @Test
     void anAliasIsDecidedLikeItsPersonWhoseIdIsNotGivenBack() {
@@ -46,7 +61,8 @@ class AliasTest {
     void anAliasOfSeveralPermitsOnlyIfEachDoesAndGivesTheStrongestReason() {
         String handle = World.fresh("twins");
         String one = named(handle, "HK");
-        String other = named(handle, "GB");
+        String other = World.fresh("u");
+        inTheSameMoment(other, handle, "GB");
         World.optIn(one, PURPOSE, "HK", "");
         ask(handle).body("decision", equalTo(false)).body("reason", equalTo("no-opt-in"));
         World.optIn(other, PURPOSE, "GB", "");
@@ -61,6 +77,22 @@ class AliasTest {
                 .body("jurisdictions.reason", containsInAnyOrder("opt-in", "opt-out"))
                 .body(not(containsString(one)))
                 .body(not(containsString(other)));
+    }
+
+    /// What two recorders leave behind who give one alias to two people at once: a single one of
+    /// them would be refused.
+    private void inTheSameMoment(String subject, String handle, String place) {
+        StandingChange profile =
+                new StandingChange.SubjectUpdated(
+                        subject,
+                        List.of(new StandingChange.Place(place, Instant.EPOCH, null)),
+                        LocalDate.of(2000, 1, 1),
+                        List.of(),
+                        List.of(
+                                new HeldAlias("handle", hasher.of(new Alias("handle", handle)))
+                                        .text()));
+        Change change = StandingJson.toChange(hasher.of(new SubjectId(subject)), profile);
+        index.apply(List.of(new Change.At(0, Instant.EPOCH, change)));
     }
 
     private static String named(String handle, String place) {

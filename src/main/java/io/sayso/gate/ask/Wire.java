@@ -2,6 +2,7 @@ package io.sayso.gate.ask;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -56,14 +57,19 @@ public final class Wire {
             }
             return read;
         } catch (JsonProcessingException malformed) {
-            throw ProblemType.BAD_REQUEST.with(
-                    "The JSON is malformed at line %d, column %d."
-                            .formatted(
-                                    malformed.getLocation().getLineNr(),
-                                    malformed.getLocation().getColumnNr()));
+            throw malformed(malformed.getLocation());
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot be read", e);
         }
+    }
+
+    // A limit of the parser, such as on nesting, is passed at no place in particular.
+    private static HttpProblem malformed(@Nullable JsonLocation at) {
+        return ProblemType.BAD_REQUEST.with(
+                at == null
+                        ? "The JSON is malformed, or nested too deeply."
+                        : "The JSON is malformed at line %d, column %d."
+                                .formatted(at.getLineNr(), at.getColumnNr()));
     }
 
     /// Writes a document.
