@@ -2,6 +2,7 @@ package io.sayso.platform;
 
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ public class Callers {
 
     /// Who makes the current request.
     ///
+    /// @throws ForbiddenException if the token's recipient is not one name
     /// @throws UnauthorizedException if nobody is signed in, or the token names no subject
     public Caller current() {
         if (identity.isAnonymous()
@@ -45,7 +47,7 @@ public class Callers {
         return new Caller(
                 text(token, config.subjectClaim()).orElseThrow(UnauthorizedException::new),
                 roles(),
-                text(token, "recipient").orElse(SELF),
+                recipient(token),
                 words(token, "purposes").orElse(Set.of(Caller.ALL)),
                 words(token, "jurisdictions").orElseGet(Callers::unstatedJurisdictions));
     }
@@ -59,6 +61,15 @@ public class Callers {
     /// None; but the development sign-in service cannot put this claim into its tokens.
     private static Set<String> unstatedJurisdictions() {
         return LaunchMode.current() == LaunchMode.DEVELOPMENT ? Set.of(Caller.ALL) : Set.of();
+    }
+
+    /// A claim that does not name one recipient must not fall back to the controller itself.
+    private static String recipient(JsonWebToken token) {
+        Set<String> named = words(token, "recipient").orElse(Set.of(SELF));
+        if (named.size() != 1) {
+            throw new ForbiddenException();
+        }
+        return named.iterator().next();
     }
 
     private static Optional<String> text(JsonWebToken token, String claim) {

@@ -74,6 +74,13 @@ class CallersTest {
     }
 
     @Test
+    void aRecipientClaimThatIsNotOneNameIsRefusedAndNeverTakenForTheController() {
+        ask(TestTokens.with(Map.of("recipient", List.of("partner-a", "partner-b"))))
+                .statusCode(403);
+        ask(TestTokens.with(Map.of("recipient", List.of()))).statusCode(403);
+    }
+
+    @Test
     void anOfficerHasTheirJurisdictions() {
         ask(TestTokens.officer("o-1", "HK", "DE"))
                 .body("subject", equalTo("o-1"))
