@@ -54,6 +54,12 @@ public sealed interface StandingChange {
             return KIND;
         }
 
+        /// Redacted.
+        @Override
+        public String toString() {
+            return "ChoiceMade[redacted]";
+        }
+
         /// Writes down an answer, whatever its place.
         public static ChoiceMade of(String subject, Answer answer) {
             NoticeRef notice = answer.notice();
@@ -118,6 +124,12 @@ public sealed interface StandingChange {
         public String kind() {
             return KIND;
         }
+
+        /// Redacted.
+        @Override
+        public String toString() {
+            return "SubjectUpdated[redacted]";
+        }
     }
 
     /// A residence.
@@ -141,6 +153,12 @@ public sealed interface StandingChange {
         @Override
         public String kind() {
             return KIND;
+        }
+
+        /// Redacted.
+        @Override
+        public String toString() {
+            return "NoticeDelivered[redacted]";
         }
     }
 }

@@ -27,6 +27,12 @@ record StandingRecord(
     /// Something with its place in the log.
     record Placed<T extends StandingChange>(long index, Instant recordedAt, T what) {}
 
+    /// Redacted.
+    @Override
+    public String toString() {
+        return "StandingRecord[redacted]";
+    }
+
     static StandingRecord of(Standing standing) {
         String subject = standing.subject().value();
         SubjectState state = standing.state();

@@ -66,6 +66,13 @@ class FoldTest {
                 .isEqualTo(standing);
     }
 
+    @Test
+    void nothingThatIsPrintedNamesThePerson() {
+        Standing standing = Fold.fold(null, profile(), 1, NOON);
+        assertThat(List.of(no("HK", null), yes(), profile(), standing, StandingRecord.of(standing)))
+                .allSatisfy(each -> assertThat(each.toString()).doesNotContain("u-1", "g-1"));
+    }
+
     private static StandingChange no(String jurisdiction, @Nullable Instant effectiveAt) {
         return new StandingChange.ChoiceMade(
                 "u-1",
