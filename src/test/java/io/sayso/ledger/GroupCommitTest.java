@@ -68,7 +68,7 @@ class GroupCommitTest {
 
     @Test
     void aFullQueueTurnsWritesAwayAndStillTakesANo() throws Exception {
-        hold();
+        CompletableFuture<Outcome> _ = hold();
         List<CompletableFuture<Outcome>> taken = new ArrayList<>();
         for (int i = 0; i < CAPACITY; i++) {
             taken.add(submit(ordinary("ordinary " + i)));
@@ -92,7 +92,7 @@ class GroupCommitTest {
 
     @Test
     void aKeyUsedTwiceInOneBatchIsWrittenOnce() throws Exception {
-        hold();
+        CompletableFuture<Outcome> _ = hold();
         CompletableFuture<Outcome> first = submit(keyed("request"));
         CompletableFuture<Outcome> again = submit(keyed("request"));
         CompletableFuture<Outcome> other = submit(keyed("another request"));
@@ -106,7 +106,7 @@ class GroupCommitTest {
 
     @Test
     void whatCanHappenOnceHappensOnceInABatchAndAfterIt() throws Exception {
-        hold();
+        CompletableFuture<Outcome> _ = hold();
         CompletableFuture<Outcome> first = submit(once());
         CompletableFuture<Outcome> again = submit(once());
         open.countDown();
@@ -117,7 +117,7 @@ class GroupCommitTest {
 
     @Test
     void timesOnlyRiseWithinABatchAndFromOneToTheNext() throws Exception {
-        hold();
+        CompletableFuture<Outcome> _ = hold();
         List<CompletableFuture<Outcome>> all = new ArrayList<>();
         for (int i = 0; i < CAPACITY; i++) {
             all.add(submit(ordinary("in one batch " + i)));
@@ -136,7 +136,7 @@ class GroupCommitTest {
 
     @Test
     void theEntriesOfOneSubmissionStandSideBySide() throws Exception {
-        hold();
+        CompletableFuture<Outcome> _ = hold();
         CompletableFuture<Outcome> three =
                 submit(
                         new Submission(
@@ -158,7 +158,7 @@ class GroupCommitTest {
 
     @Test
     void whatIsQueuedWhenTheServiceStopsIsStillAnswered() throws Exception {
-        hold();
+        CompletableFuture<Outcome> _ = hold();
         CompletableFuture<Outcome> queued = submit(ordinary("queued"));
         Thread stopping =
                 Thread.startVirtualThread(() -> {

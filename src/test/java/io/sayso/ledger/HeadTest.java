@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HeadTest {
     private static final Instant NEWEST = Instant.parse("2026-03-01T12:00:00.000005Z");
-    private static final Frontier THREE = Frontier.EMPTY.appendAll(Trees.leaves(3));
+    private static final Frontier THREE = Frontier.empty().appendAll(Trees.leaves(3));
 
     @Test
     void theNextEntryIsRecordedNow() {
