@@ -46,8 +46,8 @@ class ScreenTest {
                 new FakeService(_ -> FakeService.permit(), Ending.WITH_SUMMARY)) {
             assertThat(run(service, Map.of())).isZero();
         }
-        assertThat(output(out).lines())
-                .startsWith("               all", "permit opt-in    2", "all              2");
+        assertThat(output(out).lines().toList())
+                .containsSequence("               all", "permit opt-in    2", "all              2");
     }
 
     @Test
