@@ -21,7 +21,7 @@ public final class Browser {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Pattern FORM = Pattern.compile("<form[^>]*\\baction=\"([^\"]*)\"");
 
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies = new LoopbackCookies();
     private final HttpClient http =
             HttpClient.newBuilder()
                     .cookieHandler(cookies)
@@ -62,6 +62,15 @@ public final class Browser {
 
     public List<HttpCookie> cookies() {
         return cookies.getCookieStore().getCookies();
+    }
+
+    /// Sends secure cookies to the loopback without TLS too, as browsers do.
+    private static final class LoopbackCookies extends CookieManager {
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+            super.put(uri, headers);
+            getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        }
     }
 
     private Page send(HttpRequest.Builder request) {
