@@ -118,7 +118,9 @@ class KeycloakIT {
                 .filteredOn(cookie -> cookie.getName().startsWith("q_session"))
                 .isNotEmpty()
                 .allMatch(HttpCookie::isHttpOnly);
-        assertThat(browser.open(preferences)).isEqualTo(page);
+        Browser.Page again = browser.open(preferences);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.address()).isEqualTo(preferences);
         Browser.Page me = browser.open(service.base().resolve("/v1/me"), "application/json");
         assertThat(me.body()).contains(ANA);
     }
