@@ -19,10 +19,12 @@ class LogResource {
 
     private final LogReader reader;
     private final Publisher publisher;
+    private final LogPolicy policy;
 
-    LogResource(LogReader reader, Publisher publisher) {
+    LogResource(LogReader reader, Publisher publisher, LogPolicy policy) {
         this.reader = reader;
         this.publisher = publisher;
+        this.policy = policy;
     }
 
     /// The newest signed checkpoint.
@@ -38,8 +40,18 @@ class LogResource {
     @GET
     @Path("/vkey")
     @Produces(TEXT)
+    @ResponseHeader(name = "Cache-Control", value = "no-cache")
     public String vkey() {
         return publisher.vkey() + "\n";
+    }
+
+    /// Which signatures make a checkpoint of this log one to trust.
+    @GET
+    @Path("/policy")
+    @Produces(TEXT)
+    @ResponseHeader(name = "Cache-Control", value = "no-cache")
+    public String policy() {
+        return policy.text();
     }
 
     /// A checkpoint is signed every second: ask again.

@@ -87,7 +87,7 @@ public class Publisher {
     }
 
     /// Publishes a checkpoint if the log has grown.
-    void tick() {
+    synchronized void tick() {
         try (Connection connection = database.getConnection()) {
             Head head = store.readHead(connection);
             partitions.ensureAhead(connection, head.size());

@@ -69,6 +69,8 @@ class HttpEdge implements JavaScriptRequestChecker {
                     request,
                     ProblemType.PAYLOAD_TOO_LARGE,
                     "A body may have " + config.maxBodySize().asLongValue() + " bytes at most.");
+        } else if (PublicReads.include(path) && PublicReads.isPreflight(request)) {
+            PublicReads.answerPreflight(request);
         } else {
             request.next();
         }
@@ -94,6 +96,9 @@ class HttpEdge implements JavaScriptRequestChecker {
         headers.set(REQUEST_ID, id);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
+        if (PublicReads.include(path)) {
+            PublicReads.allow(headers);
+        }
         if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
         }
