@@ -47,6 +47,8 @@ class ArchitectureTest {
                     Map.entry("ledger.note", Set.of("ledger.merkle")),
                     Map.entry("ledger.tiles", Set.of("ledger.merkle")),
                     Map.entry("ledger", Set.of("vocab", "platform")),
+                    Map.entry("witness", Set.of("ledger.merkle", "ledger.note", "platform")),
+                    Map.entry("command", Set.of("witness", "platform")),
                     Map.entry(
                             "rulebook.governance",
                             Set.of("vocab", "rulebook", "ledger", "platform")),

@@ -21,7 +21,11 @@ public final class InvalidNoteException extends IllegalArgumentException {
         /// The checkpoint is of another log than the key.
         ORIGIN,
         /// The lines before the checkpoint are no proof.
-        PROOF
+        PROOF,
+        /// This is no request to a witness.
+        REQUEST,
+        /// This is no policy: keys, groups and a quorum.
+        POLICY
     }
 
     private final Rule rule;

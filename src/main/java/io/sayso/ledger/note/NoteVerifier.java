@@ -67,6 +67,11 @@ public final class NoteVerifier {
         return key;
     }
 
+    /// Whether the public key is the same, whatever the names and types.
+    boolean isSameKey(NoteVerifier other) {
+        return publicKey.equals(other.publicKey);
+    }
+
     /// Whether this is this key's signature over the text.
     boolean verify(String text, NoteSignature signature) {
         byte[] bytes = signature.signature();

@@ -64,6 +64,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
                 text, Stream.concat(signatures.stream(), Stream.of(signature)).toList());
     }
 
+    /// Whether that key has signed; a wrong signature in its name is none.
+    public boolean isSignedBy(NoteVerifier key) {
+        return signatures.stream().anyMatch(signature -> key.verify(text, signature));
+    }
+
     /// Checks the signatures of the known keys and leaves the others out.
     ///
     /// @return the known keys' signatures, at least one, at most one of each key
