@@ -9,33 +9,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/// The newest signed checkpoint, kept in a file that a restore of the database does not touch.
+/// Signed checkpoints kept outside the database, which a restore of it does not touch: the newest
+/// in a file, and where it is wanted a dated one from time to time in a directory.
 @ApplicationScoped
 class Anchor {
     private final Path file;
+    private final Optional<DatedAnchor> dated;
     private final LogKey key;
 
     Anchor(LedgerConfig config, LogKey key) {
         this.file = config.anchor();
+        this.dated =
+                config.datedAnchors().map(at -> new DatedAnchor(at, config.datedAnchorInterval()));
         this.key = key;
     }
 
-    /// The checkpoint this node signed last, if any.
+    /// What was signed last, as far as each place knows.
     ///
-    /// @throws InvalidNoteException if the file holds anything else
-    Optional<Checkpoint> read() throws IOException {
-        return Files.exists(file)
-                ? Optional.of(
-                        Checkpoint.open(
-                                SignedNote.parse(Files.readAllBytes(file)),
-                                key.signer().verifier()))
-                : Optional.empty();
+    /// @throws InvalidNoteException if a place holds anything else
+    List<Checkpoint> read() throws IOException {
+        List<Checkpoint> anchored = new ArrayList<>();
+        if (Files.exists(file)) {
+            anchored.add(open(SignedNote.parse(Files.readAllBytes(file))));
+        }
+        if (dated.isPresent()) {
+            dated.get().largest().map(this::open).ifPresent(anchored::add);
+        }
+        return anchored;
     }
 
-    /// Replaces it, whole or not at all, and durably before it is published.
-    void write(SignedNote note) throws IOException {
+    private Checkpoint open(SignedNote note) {
+        return Checkpoint.open(note, key.signer().verifier());
+    }
+
+    /// Keeps a checkpoint, durably, before it is published. The file is replaced whole or not at
+    /// all.
+    void write(SignedNote note, long size, Instant now) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.write(
@@ -47,5 +61,8 @@ class Anchor {
                 StandardOpenOption.SYNC);
         Files.move(
                 fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (dated.isPresent()) {
+            dated.get().add(note, size, now);
+        }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// `sayso.log.*`: how the consent log is kept. Read once at start; a bad value stops the start.
 @ConfigMapping(prefix = "sayso.log")
@@ -51,4 +52,16 @@ interface LedgerConfig {
 
     /// Where the newest signed checkpoint is kept outside the database.
     Path anchor();
+
+    /// A directory that gets a signed checkpoint every [#datedAnchorInterval] and in which nothing
+    /// is ever replaced; none unless set.
+    Optional<Path> datedAnchors();
+
+    /// How often [#datedAnchors] gets one.
+    @WithDefault("1h")
+    Duration datedAnchorInterval();
+
+    /// Age at which the checkpoint of a log that does not grow is signed again.
+    @WithDefault("10m")
+    Duration renewAfter();
 }

@@ -12,16 +12,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Signs checkpoints: at most one a second, only of a log that extends everything signed before.
+/// One of a log that does not grow is signed again after a while.
 ///
-/// Before each signature the log is compared with the newest published checkpoint and with the
-/// anchor outside the database. A log that is smaller, or another, is not signed; [#trouble] says
-/// so until it is mended.
+/// Of several nodes one publishes at a time, so that sizes only rise. Before each signature the log
+/// is compared with the newest published checkpoint and with the anchor outside the database. A log
+/// that is smaller, or another, is not signed; [#trouble] says so until it is mended.
 @ApplicationScoped
 public class Publisher {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
@@ -37,6 +40,7 @@ public class Publisher {
     private final LedgerConfig config;
     private final InstantSource clock;
     private volatile @Nullable String trouble;
+    private volatile Standing standing = new Standing(0, 0, Instant.EPOCH);
 
     Publisher(
             AgroalDataSource database,
@@ -86,12 +90,36 @@ public class Publisher {
         }
     }
 
-    /// Publishes a checkpoint if the log has grown.
+    /// What was published last and how far the log is, as this node saw it at its last attempt.
+    ///
+    /// @param size entries of the log
+    /// @param covered entries of the newest published checkpoint; 0 before the first
+    /// @param signedAt when that was signed; the epoch before the first
+    public record Standing(long size, long covered, Instant signedAt) {}
+
+    /// What was published last.
+    public Standing standing() {
+        return standing;
+    }
+
+    /// Publishes a checkpoint if the log has grown, or the newest one has become old, and no other
+    /// node is publishing.
     synchronized void tick() {
         try (Connection connection = database.getConnection()) {
-            Head head = store.readHead(connection);
-            partitions.ensureAhead(connection, head.size());
-            publish(connection, head);
+            partitions.ensureAhead(connection, store.readHead(connection).size());
+            connection.setAutoCommit(false);
+            try {
+                if (checkpoints.tryPublish(connection)) {
+                    publish(connection);
+                }
+                connection.commit();
+            } catch (SQLException | IOException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+            observe(connection);
             trouble = null;
         } catch (SQLException | IOException | RuntimeException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -102,22 +130,40 @@ public class Publisher {
         }
     }
 
-    private void publish(Connection connection, Head head) throws SQLException, IOException {
+    private void observe(Connection connection) throws SQLException {
+        long size = store.readHead(connection).size();
+        standing =
+                checkpoints
+                        .latest(connection)
+                        .map(last -> new Standing(size, last.size(), last.signedAt()))
+                        .orElse(new Standing(size, 0, Instant.EPOCH));
+    }
+
+    private void publish(Connection connection) throws SQLException, IOException {
+        Head head = store.readHead(connection);
         Optional<CheckpointStore.Published> last = checkpoints.latest(connection);
         long published = last.map(CheckpointStore.Published::size).orElse(0L);
-        Optional<Checkpoint> anchored = anchor.read();
-        if (head.size() == published && anchored.map(Checkpoint::size).orElse(0L) <= published) {
+        List<Checkpoint> anchored = anchor.read();
+        Instant now = clock.instant();
+        boolean isOld =
+                last.isPresent() && !now.isBefore(last.get().signedAt().plus(config.renewAfter()));
+        boolean isBehind = anchored.stream().anyMatch(each -> each.size() > head.size());
+        if (head.size() == published && !isOld && !isBehind) {
             return;
         }
         ProofBuilder tree = new ProofBuilder(new TreeReader(new TileRows(connection)));
         Hash root = head.frontier().root();
         last.ifPresent(each -> requireExtends(tree, each.size(), each.root(), head, root));
-        anchored.ifPresent(each -> requireExtends(tree, each.size(), each.root(), head, root));
+        anchored.forEach(each -> requireExtends(tree, each.size(), each.root(), head, root));
         SignedNote note = new Checkpoint(config.origin(), head.size(), root).sign(key.signer());
-        anchor.write(note);
-        checkpoints.insert(
-                connection,
-                new CheckpointStore.Published(head.size(), root, note.format(), clock.instant()));
+        CheckpointStore.Published signed =
+                new CheckpointStore.Published(head.size(), root, note.format(), now);
+        anchor.write(note, head.size(), now);
+        if (head.size() > published) {
+            checkpoints.insert(connection, signed);
+        } else {
+            checkpoints.renew(connection, signed);
+        }
     }
 
     private static void requireExtends(

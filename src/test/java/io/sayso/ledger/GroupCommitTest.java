@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,14 @@ class GroupCommitTest {
 
     @BeforeEach
     void start() {
-        log = new GroupCommit(writer, store, follower, database, new Small());
+        log =
+                new GroupCommit(
+                        writer,
+                        store,
+                        follower,
+                        database,
+                        new LogSettings(
+                                "test.example/small", CAPACITY, RESERVE, Path.of("unused")));
         log.open();
     }
 
@@ -219,53 +225,5 @@ class GroupCommitTest {
 
     private static void assertTurnedAway(CompletableFuture<Outcome> outcome) {
         assertThatThrownBy(outcome::join).hasCauseInstanceOf(LedgerUnavailableException.class);
-    }
-
-    /// A log with little room.
-    private static final class Small implements LedgerConfig {
-        @Override
-        public String origin() {
-            return "test.example/small";
-        }
-
-        @Override
-        public int batchEntries() {
-            return 100;
-        }
-
-        @Override
-        public int queueCapacity() {
-            return CAPACITY;
-        }
-
-        @Override
-        public int refusalReserve() {
-            return RESERVE;
-        }
-
-        @Override
-        public Duration transactionTimeout() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public int outcomeAttempts() {
-            return 3;
-        }
-
-        @Override
-        public Duration pollInterval() {
-            return Duration.ofMillis(200);
-        }
-
-        @Override
-        public Duration staleAfter() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Path anchor() {
-            return Path.of("unused");
-        }
     }
 }

@@ -1,0 +1,53 @@
+package io.sayso.ledger;
+
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/// Well means: the log is signed as it should be.
+///
+/// At `/q/health/well` and not among what readiness asks: a node that may not sign can still decide
+/// and still take a no, and taking it out of service would help nobody.
+@Wellness
+@ApplicationScoped
+class LogHealth implements HealthCheck {
+    /// How far behind its time the newest checkpoint may be before something must be wrong.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Publisher publisher;
+    private final LedgerConfig config;
+    private final InstantSource clock;
+
+    LogHealth(Publisher publisher, LedgerConfig config, InstantSource clock) {
+        this.publisher = publisher;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Publisher.Standing standing = publisher.standing();
+        HealthCheckResponseBuilder health =
+                HealthCheckResponse.named("log")
+                        .withData("origin", publisher.origin())
+                        .withData("size", standing.size())
+                        .withData("checkpointSize", standing.covered());
+        boolean isSigned = standing.covered() > 0 || standing.size() == 0;
+        boolean isRecent = true;
+        if (standing.covered() > 0) {
+            isRecent = isRecent(standing.signedAt());
+            health.withData("checkpointSignedAt", standing.signedAt().toString());
+        }
+        publisher.trouble().ifPresent(why -> health.withData("trouble", why));
+        return health.status(publisher.trouble().isEmpty() && isSigned && isRecent).build();
+    }
+
+    private boolean isRecent(Instant signedAt) {
+        return clock.instant().isBefore(signedAt.plus(config.renewAfter()).plus(PATIENCE));
+    }
+}

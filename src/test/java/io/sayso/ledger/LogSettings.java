@@ -1,0 +1,71 @@
+package io.sayso.ledger;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Settings for tests: those of production but for what is given.
+///
+/// @param queue room in the queue
+/// @param reserve room beyond it for refusals
+/// @param directory where anchors are
+record LogSettings(String origin, int queue, int reserve, Path directory) implements LedgerConfig {
+    LogSettings(String origin, Path directory) {
+        this(origin, 16_384, 16_384, directory);
+    }
+
+    @Override
+    public int batchEntries() {
+        return 100;
+    }
+
+    @Override
+    public int queueCapacity() {
+        return queue;
+    }
+
+    @Override
+    public int refusalReserve() {
+        return reserve;
+    }
+
+    @Override
+    public Duration transactionTimeout() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public int outcomeAttempts() {
+        return 3;
+    }
+
+    @Override
+    public Duration pollInterval() {
+        return Duration.ofMillis(200);
+    }
+
+    @Override
+    public Duration staleAfter() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Path anchor() {
+        return directory.resolve("checkpoint");
+    }
+
+    @Override
+    public Optional<Path> datedAnchors() {
+        return Optional.of(directory.resolve("dated"));
+    }
+
+    @Override
+    public Duration datedAnchorInterval() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public Duration renewAfter() {
+        return Duration.ofMinutes(10);
+    }
+}
