@@ -24,12 +24,15 @@ import org.junit.jupiter.api.Test;
 /// medians of interleaved rounds after a warm-up. Prints a table and keeps it with the raw rounds
 /// in `target/bench`.
 ///
-/// `-Dbench.people=…` (default 1,000,000), `-Dbench.rounds=…` (5), `-Dbench.seconds=…` (5) a round.
+/// `-Dbench.people=…` (default 1,000,000), `-Dbench.rounds=…` (5), `-Dbench.seconds=…` (5) a round,
+/// `-Dbench.figures=…` (P6,P1,P2).
 @Tag("bench")
 class FiguresIT {
     private static final int PEOPLE = Integer.getInteger("bench.people", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
+    private static final List<String> CHOSEN =
+            List.of(System.getProperty("bench.figures", "P6,P1,P2").split(","));
     private static final int WRITERS = 64;
     private static final int BATCH = 10_000;
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
@@ -54,8 +57,16 @@ class FiguresIT {
                             "%,d people loaded in %.0f s",
                             PEOPLE,
                             (System.nanoTime() - started) / 1e9));
-            List<Figure> figures =
-                    List.of(writes(service, database), single(service), batch(service));
+            List<Figure> figures = new ArrayList<>();
+            for (String figure : CHOSEN) {
+                figures.add(
+                        switch (figure) {
+                            case "P6" -> writes(service, database);
+                            case "P1" -> single(service);
+                            case "P2" -> batch(service);
+                            default -> throw new IllegalArgumentException("no figure " + figure);
+                        });
+            }
             String table = figures.stream().map(Figure::toString).collect(Collectors.joining("\n"));
             Files.writeString(FOLDER.resolve("figures.txt"), table + "\n");
             Files.write(FOLDER.resolve("rounds.txt"), raw);
