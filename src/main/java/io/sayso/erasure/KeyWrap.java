@@ -2,6 +2,7 @@ package io.sayso.erasure;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -13,6 +14,10 @@ final class KeyWrap {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String GCM = "AES/GCM/NoPadding";
+
+    /// Named for each use: looking for it costs more than using it.
+    private static final Provider PROVIDER = provider();
 
     private final SecretKeySpec key;
 
@@ -45,9 +50,17 @@ final class KeyWrap {
     }
 
     private Cipher cipher(int mode, byte[] nonce, byte[] context) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(GCM, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context);
         return cipher;
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(GCM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform has AES-GCM", e);
+        }
     }
 }

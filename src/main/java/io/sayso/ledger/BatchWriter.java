@@ -27,11 +27,12 @@ class BatchWriter {
     record Written(
             long base,
             Head head,
-            List<LedgerStore.Placed> entries,
+            List<Placed> entries,
             List<Change.At> changes,
             List<Outcome> outcomes) {}
 
     private final LedgerStore store;
+    private final AppendStore appender;
     private final ClaimStore claims;
     private final OnceStore onces;
     private final Keyring keyring;
@@ -40,12 +41,14 @@ class BatchWriter {
 
     BatchWriter(
             LedgerStore store,
+            AppendStore appender,
             ClaimStore claims,
             OnceStore onces,
             Keyring keyring,
             Follower follower,
             Instance<Projection> projections) {
         this.store = store;
+        this.appender = appender;
         this.claims = claims;
         this.onces = onces;
         this.keyring = keyring;
@@ -61,17 +64,14 @@ class BatchWriter {
         if (plan.drafts.isEmpty()) {
             return new Written(head.size(), head, List.of(), List.of(), plan.outcomes);
         }
-        List<LedgerStore.Placed> entries = place(connection, head, plan.drafts);
-        store.insertEntries(connection, entries);
-        store.insertOpenings(connection, entries);
-        store.insertChanges(connection, entries);
+        List<Placed> entries = place(connection, head, plan.drafts);
+        Head grown = append(connection, head, entries);
         claims.insert(connection, plan.taken);
         onces.insert(connection, plan.happened);
         List<Change.At> changes = changes(entries);
         for (Projection projection : projections) {
             projection.store(connection, changes);
         }
-        Head grown = grow(connection, head, entries);
         return new Written(head.size(), grown, entries, changes, plan.outcomes);
     }
 
@@ -127,25 +127,24 @@ class BatchWriter {
         return plan;
     }
 
-    private List<LedgerStore.Placed> place(Connection connection, Head head, List<Draft> drafts)
+    private List<Placed> place(Connection connection, Head head, List<Draft> drafts)
             throws SQLException {
         Set<SubjectHash> subjects = new HashSet<>();
         drafts.forEach(draft -> subjects.addAll(draft.subjects()));
         Secrets secrets = keyring.load(connection, subjects);
         Slot next = head.next();
-        List<LedgerStore.Placed> entries = new ArrayList<>(drafts.size());
+        List<Placed> entries = new ArrayList<>(drafts.size());
         for (int i = 0; i < drafts.size(); i++) {
             Slot slot = next.plus(i);
             Prepared prepared = drafts.get(i).prepare(slot, secrets);
-            entries.add(
-                    new LedgerStore.Placed(slot, prepared, Hashes.leaf(prepared.leaf().toArray())));
+            entries.add(new Placed(slot, prepared, Hashes.leaf(prepared.leaf().toArray())));
         }
         return entries;
     }
 
-    private static List<Change.At> changes(List<LedgerStore.Placed> entries) {
+    private static List<Change.At> changes(List<Placed> entries) {
         List<Change.At> changes = new ArrayList<>(entries.size());
-        for (LedgerStore.Placed entry : entries) {
+        for (Placed entry : entries) {
             for (Change change : entry.prepared().changes()) {
                 changes.add(new Change.At(entry.slot().index(), entry.slot().recordedAt(), change));
             }
@@ -153,15 +152,12 @@ class BatchWriter {
         return changes;
     }
 
-    private Head grow(Connection connection, Head head, List<LedgerStore.Placed> entries)
+    private Head append(Connection connection, Head head, List<Placed> entries)
             throws SQLException {
         Frontier frontier =
-                head.frontier()
-                        .appendAll(entries.stream().map(LedgerStore.Placed::leafHash).toList());
+                head.frontier().appendAll(entries.stream().map(Placed::leafHash).toList());
+        appender.append(connection, entries, frontier);
         new TileRows(connection).complete(head.size(), frontier.size());
-        Slot last = entries.getLast().slot();
-        store.writeHead(connection, frontier, last.recordedAt());
-        store.notifyGrowth(connection, frontier.size());
-        return new Head(frontier, last.recordedAt(), head.now());
+        return new Head(frontier, entries.getLast().slot().recordedAt(), head.now());
     }
 }

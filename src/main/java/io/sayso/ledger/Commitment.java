@@ -3,7 +3,7 @@ package io.sayso.ledger;
 import io.sayso.ledger.merkle.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
@@ -24,6 +24,10 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Commitment {
     private static final String HMAC = "HmacSHA256";
     private static final byte[] DOMAIN = sha256("consent-log/v1/commit");
+
+    /// Copied for each use: looking an algorithm up costs more than applying it.
+    private static final Mac COMMIT = keyed(DOMAIN);
+
     private static final byte[] OPENING_DOMAIN = utf8("consent-log/v1/open\0");
     private static final int MAX_LABEL_BYTES = 255;
 
@@ -36,7 +40,7 @@ public final class Commitment {
     /// @param opening 32 secret bytes that are used for nothing else
     public static Hash commit(String label, byte[] value, Hash opening) {
         byte[] length = ByteBuffer.allocate(Integer.BYTES).putInt(value.length).array();
-        return hmac(DOMAIN, opening.bytes(), frame(label), length, value);
+        return hmac(copy(), opening.bytes(), frame(label), length, value);
     }
 
     /// The opening of one value in one entry, which lives as long as the person's secret does.
@@ -49,7 +53,7 @@ public final class Commitment {
                         .putLong(entry.getMostSignificantBits())
                         .putLong(entry.getLeastSignificantBits())
                         .array();
-        return hmac(secret.bytes(), OPENING_DOMAIN, frame(label), uuid);
+        return hmac(key(copy(), secret.bytes()), OPENING_DOMAIN, frame(label), uuid);
     }
 
     private static byte[] frame(String label) {
@@ -60,16 +64,35 @@ public final class Commitment {
         return ByteBuffer.allocate(1 + bytes.length).put((byte) bytes.length).put(bytes).array();
     }
 
-    private static Hash hmac(byte[] key, byte[]... parts) {
+    private static Hash hmac(Mac mac, byte[]... parts) {
+        for (byte[] part : parts) {
+            mac.update(part);
+        }
+        return Hash.of(mac.doFinal());
+    }
+
+    private static Mac copy() {
         try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return Hash.of(mac.doFinal());
-        } catch (GeneralSecurityException e) {
+            return (Mac) COMMIT.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the platform's HMAC-SHA256 can be copied", e);
+        }
+    }
+
+    private static Mac keyed(byte[] key) {
+        try {
+            return key(Mac.getInstance(HMAC), key);
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has HMAC-SHA256", e);
+        }
+    }
+
+    private static Mac key(Mac mac, byte[] key) {
+        try {
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac;
+        } catch (InvalidKeyException e) {
+            throw new AssertionError("HMAC takes any key", e);
         }
     }
 

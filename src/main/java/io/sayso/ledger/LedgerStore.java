@@ -4,7 +4,6 @@ import io.sayso.ledger.merkle.Frontier;
 import io.sayso.ledger.merkle.Hash;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,20 +11,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// The SQL of head, entries, openings and changes.
+/// The SQL of reading the head and what entries changed.
 @ApplicationScoped
 class LedgerStore {
     /// Longest silence inside a transaction that holds the head.
     static final Duration SILENCE = Duration.ofSeconds(30);
-
-    /// An entry with its place and hash.
-    record Placed(Slot slot, Prepared prepared, Hash leafHash) {}
 
     /// Locks the head until the end of the transaction, which the server ends itself if it hears
     /// nothing for [#SILENCE]: a node that dies without a word must not keep the others waiting.
@@ -58,86 +52,6 @@ class LedgerStore {
                     Frontier.decode(row.getLong(1), row.getBytes(2)),
                     instant(row, 3),
                     instant(row, 4).truncatedTo(ChronoUnit.MICROS));
-        }
-    }
-
-    void writeHead(Connection connection, Frontier frontier, Instant recordedAt)
-            throws SQLException {
-        String sql =
-                """
-                update ledger_head set size = ?, root = ?, frontier = ?, recorded_at = ?
-                where id = 1
-                """;
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setLong(1, frontier.size());
-            update.setBytes(2, frontier.root().bytes());
-            update.setBytes(3, frontier.encode());
-            update.setObject(4, recordedAt.atOffset(ZoneOffset.UTC));
-            update.executeUpdate();
-        }
-    }
-
-    void insertEntries(Connection connection, List<Placed> entries) throws SQLException {
-        String sql =
-                """
-                insert into ledger_entry (index, recorded_at, type, leaf, leaf_hash)
-                select ? + n - 1, ?::timestamptz + (n - 1) * interval '1 microsecond',
-                       type, leaf, leaf_hash
-                from unnest(?::text[], ?::bytea[], ?::bytea[])
-                     with ordinality as e (type, leaf, leaf_hash, n)
-                """;
-        Slot first = entries.getFirst().slot();
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, first.index());
-            insert.setObject(2, first.recordedAt().atOffset(ZoneOffset.UTC));
-            insert.setArray(3, texts(connection, entries, each -> each.prepared().type()));
-            insert.setArray(4, blobs(connection, entries, e -> e.prepared().leaf().toArray()));
-            insert.setArray(5, blobs(connection, entries, each -> each.leafHash().bytes()));
-            insert.executeUpdate();
-        }
-    }
-
-    void insertOpenings(Connection connection, List<Placed> entries) throws SQLException {
-        List<Row<Opening>> rows = rows(entries, Prepared::openings);
-        if (rows.isEmpty()) {
-            return;
-        }
-        String sql =
-                """
-                insert into ledger_opening
-                       (index, ordinal, subject, facts, facts_opening, sealed)
-                select * from unnest(?::bigint[], ?::int[], ?::bytea[], ?::bytea[],
-                                     ?::bytea[], ?::bytea[])
-                """;
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setArray(1, longs(connection, rows));
-            insert.setArray(2, ordinals(connection, rows));
-            insert.setArray(3, blobs(connection, rows, each -> bytes(each.value().subject())));
-            insert.setArray(4, blobs(connection, rows, each -> each.value().facts().toArray()));
-            insert.setArray(
-                    5, blobs(connection, rows, each -> each.value().factsOpening().bytes()));
-            insert.setArray(6, blobs(connection, rows, each -> each.value().sealed().toArray()));
-            insert.executeUpdate();
-        }
-    }
-
-    void insertChanges(Connection connection, List<Placed> entries) throws SQLException {
-        List<Row<Change>> rows = rows(entries, Prepared::changes);
-        if (rows.isEmpty()) {
-            return;
-        }
-        String sql =
-                """
-                insert into ledger_change (index, ordinal, kind, subject, payload)
-                select * from unnest(?::bigint[], ?::int[], ?::text[], ?::bytea[], ?::text[])
-                """;
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setArray(1, longs(connection, rows));
-            insert.setArray(2, ordinals(connection, rows));
-            insert.setArray(3, texts(connection, rows, each -> each.value().kind()));
-            insert.setArray(4, blobs(connection, rows, each -> bytes(each.value().subject())));
-            insert.setArray(5, texts(connection, rows, each -> each.value().payload()));
-            insert.executeUpdate();
         }
     }
 
@@ -199,61 +113,7 @@ class LedgerStore {
         }
     }
 
-    void notifyGrowth(Connection connection, long size) throws SQLException {
-        try (PreparedStatement notify =
-                connection.prepareStatement("select pg_notify('sayso_head', ?)")) {
-            notify.setString(1, Long.toString(size));
-            notify.execute();
-        }
-    }
-
     static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private record Row<T>(long index, int ordinal, T value) {}
-
-    private interface Part<T, R extends @Nullable Object> {
-        R of(T whole);
-    }
-
-    private static <T> List<Row<T>> rows(List<Placed> entries, Part<Prepared, List<T>> part) {
-        List<Row<T>> rows = new ArrayList<>(entries.size());
-        for (Placed entry : entries) {
-            List<T> values = part.of(entry.prepared());
-            for (int i = 0; i < values.size(); i++) {
-                rows.add(new Row<>(entry.slot().index(), i, values.get(i)));
-            }
-        }
-        return rows;
-    }
-
-    private static byte @Nullable [] bytes(@Nullable SubjectHash subject) {
-        return subject == null ? null : subject.bytes();
-    }
-
-    private static <T> Array texts(Connection connection, List<T> rows, Part<T, String> part)
-            throws SQLException {
-        return connection.createArrayOf("text", rows.stream().map(part::of).toArray());
-    }
-
-    private static <T> Array blobs(
-            Connection connection, List<T> rows, Part<T, byte @Nullable []> part)
-            throws SQLException {
-        // The driver takes byte[][] only, and no other array of arrays.
-        byte[] @Nullable [] values = new byte[rows.size()][];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = part.of(rows.get(i));
-        }
-        return connection.createArrayOf("bytea", values);
-    }
-
-    private static <T> Array longs(Connection connection, List<Row<T>> rows) throws SQLException {
-        return connection.createArrayOf("bigint", rows.stream().map(Row::index).toArray());
-    }
-
-    private static <T> Array ordinals(Connection connection, List<Row<T>> rows)
-            throws SQLException {
-        return connection.createArrayOf("int", rows.stream().map(Row::ordinal).toArray());
     }
 }

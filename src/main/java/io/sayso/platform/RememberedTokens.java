@@ -3,6 +3,8 @@ package io.sayso.platform;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a bearer token once, and for a while knows it again.
@@ -36,6 +39,11 @@ import org.jspecify.annotations.Nullable;
 @Priority(1)
 @ApplicationScoped
 class RememberedTokens implements HttpAuthenticationMechanism {
+    private static final Logger LOG = Logger.getLogger(RememberedTokens.class);
+
+    /// Attribute of a remembered identity: the [Caller] that was read from its token.
+    static final String CALLER = Caller.class.getName();
+
     private static final String BEARER = "Bearer ";
 
     private record Remembered(SecurityIdentity identity, Instant until) {}
@@ -71,6 +79,7 @@ class RememberedTokens implements HttpAuthenticationMechanism {
         return oidc.authenticate(request, providers).invoke(identity -> remember(key, identity));
     }
 
+    // A token without a caller is not remembered: whoever asks for the caller is told why.
     private void remember(ByteBuffer key, @Nullable SecurityIdentity identity) {
         if (identity == null
                 || !(identity.getPrincipal() instanceof JsonWebToken token)
@@ -79,18 +88,25 @@ class RememberedTokens implements HttpAuthenticationMechanism {
         }
         Instant expiry = Instant.ofEpochSecond(token.getExpirationTime());
         Instant soon = clock.instant().plus(config.rememberTokens());
-        remembered.put(
-                key, new Remembered(detached(identity), expiry.isBefore(soon) ? expiry : soon));
+        try {
+            Caller caller = CallerReader.read(identity, token, config);
+            remembered.put(
+                    key,
+                    new Remembered(
+                            detached(identity, caller), expiry.isBefore(soon) ? expiry : soon));
+        } catch (ForbiddenException | UnauthorizedException e) {
+            LOG.debug("a token names no caller", e);
+        }
     }
 
-    /// The same identity without the request it came with.
-    private static SecurityIdentity detached(SecurityIdentity identity) {
+    /// The same identity without the request it came with, and with the caller read from it.
+    private static SecurityIdentity detached(SecurityIdentity identity, Caller caller) {
         QuarkusSecurityIdentity.Builder builder =
                 QuarkusSecurityIdentity.builder()
                         .setPrincipal(identity.getPrincipal())
                         .addRoles(identity.getRoles())
                         .addCredentials(identity.getCredentials())
-                        .setAnonymous(identity.isAnonymous());
+                        .addAttribute(CALLER, caller);
         identity.getAttributes()
                 .forEach((name, value) -> {
                     if (!name.equals(RoutingContext.class.getName())) {

@@ -1,7 +1,5 @@
 package io.sayso.vocab;
 
-import java.util.regex.Pattern;
-
 /// What kind of data is meant; a node of the category tree, such as `content.public`.
 ///
 /// @param value dotted lower-case words, at most 128 characters, or `*` for every data category
@@ -12,8 +10,6 @@ public record DataCategory(String value) {
     /// Above every data category.
     public static final DataCategory ANY = new DataCategory("*");
 
-    private static final Pattern PATTERN = Pattern.compile(FORM);
-
     /// @throws IllegalArgumentException if `value` is not of that form
     public DataCategory {
         if (!isWellFormed(value)) {
@@ -23,7 +19,7 @@ public record DataCategory(String value) {
 
     /// Whether `value` has the form of a data category or is `*`.
     public static boolean isWellFormed(String value) {
-        return value.equals("*") || value.length() <= 128 && PATTERN.matcher(value).matches();
+        return value.equals("*") || value.length() <= 128 && Dotted.isWellFormed(value);
     }
 
     /// Whether this equals `other`, lies above it in the tree, or is `*`.

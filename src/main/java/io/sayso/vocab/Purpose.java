@@ -1,7 +1,5 @@
 package io.sayso.vocab;
 
-import java.util.regex.Pattern;
-
 /// What data would be used for; a node of the purpose tree, such as `ai-training.generative`.
 ///
 /// @param value dotted lower-case words, at most 128 characters, or `*` for every purpose
@@ -12,8 +10,6 @@ public record Purpose(String value) {
     /// Above every purpose.
     public static final Purpose ANY = new Purpose("*");
 
-    private static final Pattern PATTERN = Pattern.compile(FORM);
-
     /// @throws IllegalArgumentException if `value` is not of that form
     public Purpose {
         if (!isWellFormed(value)) {
@@ -23,7 +19,7 @@ public record Purpose(String value) {
 
     /// Whether `value` has the form of a purpose or is `*`.
     public static boolean isWellFormed(String value) {
-        return value.equals("*") || value.length() <= 128 && PATTERN.matcher(value).matches();
+        return value.equals("*") || value.length() <= 128 && Dotted.isWellFormed(value);
     }
 
     /// Whether this equals `other`, lies above it in the tree, or is `*`.

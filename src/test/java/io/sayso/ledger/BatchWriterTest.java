@@ -58,7 +58,9 @@ class BatchWriterTest {
 
     private void growTo(int size, Connection connection) throws SQLException {
         Follower follower = new Follower(store, database, ticker, config, projections);
-        BatchWriter writer = new BatchWriter(store, claims, onces, keyring, follower, projections);
+        BatchWriter writer =
+                new BatchWriter(
+                        store, new AppendStore(), claims, onces, keyring, follower, projections);
         int from = (int) store.readHead(connection).size();
         List<Draft> drafts =
                 IntStream.range(from, size).mapToObj(i -> Note.of(Integer.toString(i))).toList();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.vocab;
+
+import org.jspecify.annotations.NullMarked;
