@@ -96,7 +96,7 @@ class FiguresIT {
                                 + "\"actor\":{\"type\":\"subject\"}}'");
         Wrk ours = new Wrk(service.base(), WRITERS, script);
         PgBench theirs = PgBench.prepare(FOLDER, database);
-        ours.run(2 * SECONDS);
+        ours.run(8 * SECONDS);
         theirs.run(WRITERS, SECONDS);
         double[] choices = new double[ROUNDS];
         double[] inserts = new double[ROUNDS];

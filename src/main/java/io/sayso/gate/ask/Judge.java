@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// Decides items from what this node knows. Never blocks; safe for any number of threads.
 ///
 /// A singleton, as are the beans it calls for every item, so that no proxy stands between them.
-/// decision.
 @Singleton
 public class Judge {
     private static final Duration SOON = Duration.ofSeconds(1);

@@ -4,6 +4,7 @@ import io.sayso.platform.Caller;
 import io.sayso.platform.ProblemType;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,13 @@ public record Rights(@Nullable Recipient recipient, List<Purpose> purposes) {
     public static Rights of(Caller caller) {
         String recipient = caller.recipient();
         boolean one = Recipient.isWellFormed(recipient) && !Recipient.ANY.value().equals(recipient);
-        return new Rights(
-                one ? new Recipient(recipient) : null,
-                caller.purposes().stream()
-                        .filter(Purpose::isWellFormed)
-                        .map(Purpose::new)
-                        .toList());
+        List<Purpose> purposes = new ArrayList<>(caller.purposes().size());
+        for (String purpose : caller.purposes()) {
+            if (Purpose.isWellFormed(purpose)) {
+                purposes.add(new Purpose(purpose));
+            }
+        }
+        return new Rights(one ? new Recipient(recipient) : null, purposes);
     }
 
     /// Why it may not ask for that recipient, or null if it may.
