@@ -21,22 +21,20 @@ final class TinyLog {
     void append(int count) throws SQLException {
         connection.setAutoCommit(false);
         Head head = store.lockHead(connection);
-        List<LedgerStore.Placed> entries = new ArrayList<>(count);
+        List<Placed> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Slot slot = head.next().plus(i);
             Bytes leaf = Bytes.utf8(Long.toString(slot.index()));
             entries.add(
-                    new LedgerStore.Placed(
+                    new Placed(
                             slot,
                             new Prepared(Note.TYPE, leaf, List.of(), List.of()),
                             Hashes.leaf(leaf.toArray())));
         }
-        store.insertEntries(connection, entries);
         Frontier frontier =
-                head.frontier()
-                        .appendAll(entries.stream().map(LedgerStore.Placed::leafHash).toList());
+                head.frontier().appendAll(entries.stream().map(Placed::leafHash).toList());
+        new AppendStore().append(connection, entries, frontier);
         new TileRows(connection).complete(head.size(), frontier.size());
-        store.writeHead(connection, frontier, entries.getLast().slot().recordedAt());
         connection.commit();
         connection.setAutoCommit(true);
     }
