@@ -48,7 +48,7 @@ class ArchitectureTest {
                     Map.entry("ledger.tiles", Set.of("ledger.merkle")),
                     Map.entry("ledger", Set.of("vocab", "platform")),
                     Map.entry("witness", Set.of("ledger.merkle", "ledger.note", "platform")),
-                    Map.entry("command", Set.of("witness", "platform")),
+                    Map.entry("command", Set.of("witness", "verify", "platform")),
                     Map.entry(
                             "rulebook.governance",
                             Set.of("vocab", "rulebook", "ledger", "platform")),
@@ -66,6 +66,8 @@ class ArchitectureTest {
                                     "erasure",
                                     "standing",
                                     "platform")),
+                    // checks what was handed out, and must not need what made it
+                    Map.entry("verify", Set.of("ledger")),
                     Map.entry(
                             "gate",
                             Set.of(

@@ -1,6 +1,7 @@
 package io.sayso.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.sayso.demo.screen.Columns;
 import io.sayso.demo.screen.Request;
 import io.sayso.demo.screen.Screen;
@@ -9,6 +10,8 @@ import io.sayso.demo.screen.Screening;
 import io.sayso.demo.screen.StoppedException;
 import io.sayso.ledger.note.Checkpoint;
 import io.sayso.ledger.note.SignedNote;
+import io.sayso.verify.ReceiptVerifier;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -169,7 +172,7 @@ final class Demo {
         transcript.chapter("Her no is in the log, provably");
         ProofCheck check = new ProofCheck(options.folder().resolve("proof"));
         check.download(api, ReadyUser.ANA, receipt);
-        ProofCheck.Verified verified = check.verify();
+        ReceiptVerifier.Verified verified = check.verify();
         transcript.say("in the log      %s", verified.leaf());
         transcript.say("opened          %s", verified.facts());
         transcript.say(
@@ -178,10 +181,10 @@ final class Demo {
                 verified.checkpoint().size(),
                 verified.checkpoint().origin(),
                 options.shown(check.folder()));
-        if (check.holdsForAnother()) {
-            throw new IOException("the proof holds for an entry that was changed");
+        if (check.holdsChanged()) {
+            throw new IOException("a receipt that was changed holds as well");
         }
-        transcript.say("changed         with one bit of the entry flipped, the same proof fails");
+        transcript.say("changed         with one bit of the receipt flipped, it is refused");
     }
 
     private void awaitEnd(Product product) throws IOException, InterruptedException {

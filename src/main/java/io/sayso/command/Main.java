@@ -3,6 +3,7 @@ package io.sayso.command;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.sayso.platform.Time;
+import io.sayso.verify.VerifyCommand;
 import io.sayso.witness.WitnessCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class Main {
         String word = arguments.length == 0 ? "" : arguments[0];
         switch (word) {
             case "witness" -> System.exit(witness(rest(arguments)));
+            case "verify" ->
+                    System.exit(new VerifyCommand(System.out, System.err).run(rest(arguments)));
             default -> Quarkus.run(arguments);
         }
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads the entries about one person. Blocks on the database.
 @ApplicationScoped
@@ -48,17 +49,43 @@ public class SubjectLog {
             select.setInt(3, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    changes.add(
-                            new Change.At(
-                                    row.getLong(1),
-                                    LedgerStore.instant(row, 2),
-                                    new Change(row.getString(3), subject, row.getString(4))));
+                    changes.add(at(subject, row));
                 }
             }
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the history cannot be read", e);
         }
         return changes;
+    }
+
+    /// Every change about a person in entries before `before`, the oldest first.
+    public void forEachChange(SubjectHash subject, long before, Consumer<Change.At> each) {
+        String sql =
+                """
+                select c.index, e.recorded_at, c.kind, c.payload
+                from ledger_change c join ledger_entry e on e.index = c.index
+                where c.subject = ? and c.index < ?
+                order by c.index, c.ordinal
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setBytes(1, subject.bytes());
+            select.setLong(2, before);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    each.accept(at(subject, row));
+                }
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("the history cannot be read", e);
+        }
+    }
+
+    private static Change.At at(SubjectHash subject, ResultSet row) throws SQLException {
+        return new Change.At(
+                row.getLong(1),
+                LedgerStore.instant(row, 2),
+                new Change(row.getString(3), subject, row.getString(4)));
     }
 
     /// One of a person's own entries of a type; nothing if it is another's, or erased.

@@ -71,16 +71,8 @@ final class Preferences {
     }
 
     private PreferencesView.Said said(Answer answer) {
-        String purposes = wording.purpose(answer.scope().purpose());
-        String who = wording.who(answer.scope().recipient());
-        String where = wording.inWhere(answer.scope().jurisdiction());
-        DataCategory category = answer.scope().category();
-        String sentence =
-                answer.isYes()
-                        ? wording.words().said_yes(purposes, wording.what(category), who, where)
-                        : wording.words().said_no(purposes, wording.whatever(category), who, where);
         return new PreferencesView.Said(
-                answer.isYes(), sentence, moment(answer.recordedAt()), answer.index());
+                answer.isYes(), wording.said(answer), moment(answer.recordedAt()), answer.index());
     }
 
     private PreferencesView.Moment moment(Instant at) {

@@ -12,6 +12,8 @@ final class Templates {
 
     static native TemplateInstance preferences(PreferencesView view);
 
+    static native TemplateInstance receipt(ReceiptView view);
+
     /// A page that says one thing.
     ///
     /// @param link where to go from there

@@ -1,5 +1,6 @@
 package io.sayso.pages;
 
+import io.sayso.decision.Answer;
 import io.sayso.decision.Reason;
 import io.sayso.rulebook.PlaceNames;
 import io.sayso.rulebook.PurposeTree;
@@ -167,6 +168,17 @@ final class Wording {
             parts.add(words.days(period.getDays()));
         }
         return listed(parts);
+    }
+
+    /// What was answered.
+    String said(Answer answer) {
+        String purposes = purpose(answer.scope().purpose());
+        String who = who(answer.scope().recipient());
+        String where = inWhere(answer.scope().jurisdiction());
+        DataCategory category = answer.scope().category();
+        return answer.isYes()
+                ? words.said_yes(purposes, what(category), who, where)
+                : words.said_no(purposes, whatever(category), who, where);
     }
 
     /// Why a decision is as it is, to follow a colon.

@@ -214,6 +214,99 @@ public interface Words {
     @Message("Proof that it is in the public log")
     String proof();
 
+    // --- a receipt
+
+    @Message("Whose answer")
+    String receipt_person();
+
+    @Message("Counts from")
+    String receipt_effective();
+
+    @Message("Recorded")
+    String receipt_recorded();
+
+    @Message("Given by")
+    String receipt_given_by();
+
+    @Message("the person")
+    String by_subject();
+
+    @Message("who may speak for the person")
+    String by_guardian();
+
+    @Message("whom the person authorised")
+    String by_agent();
+
+    @Message("the person's browser, by a signal")
+    String by_signal();
+
+    @Message("an earlier record, taken over")
+    String by_import();
+
+    @Message("Text that was answered")
+    String receipt_notice();
+
+    @Message("Ends by itself")
+    String receipt_until();
+
+    @Message("Recorded for")
+    String receipt_controller();
+
+    @Message("Public log")
+    String receipt_log();
+
+    @Message("Entry")
+    String receipt_entry();
+
+    @Message("{index}, among the first {size} entries, which the log has signed")
+    String receipt_entry_of(long index, long size);
+
+    @Message("Hash of the entry")
+    String receipt_leaf();
+
+    @Message("Signed root")
+    String receipt_root();
+
+    @Message("Receipt made")
+    String receipt_issued();
+
+    @Message("Scan to see the public proof. It names nobody.")
+    String receipt_code();
+
+    @Message("Check it without us")
+    String receipt_check_title();
+
+    @Message(
+            "Save this page. The signed receipt inside it proves that the log holds exactly this"
+                    + " answer; no connection is needed to check it, only the key of the log:")
+    String receipt_check();
+
+    @Message("On paper, the hashes above are what counts: whoever has the log can be held to them.")
+    String receipt_paper();
+
+    @Message("As data (JSON-LD)")
+    String receipt_jsonld();
+
+    @Message("Signed (JWS)")
+    String receipt_jose();
+
+    @Message("The signed receipt")
+    String receipt_signed();
+
+    @Message("Your receipt is being sealed")
+    String receipt_wait_title();
+
+    @Message(
+            "Your answer is recorded and counts. In a second the log signs its newest entries, and"
+                    + " this page shows your receipt by itself.")
+    String receipt_wait();
+
+    @Message("There is no such receipt of yours")
+    String receipt_missing_title();
+
+    @Message("Perhaps you are signed in as somebody else.")
+    String receipt_missing();
+
     // --- after a change
 
     @Message("Your no is recorded.")

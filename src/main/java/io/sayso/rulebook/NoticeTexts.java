@@ -10,4 +10,8 @@ public interface NoticeTexts {
 
     /// The text in the language asked for; where there is none, in the first it was published in.
     Optional<Text> find(NoticeRef ref, String language);
+
+    /// What the log says of a notice version's words in all languages: `sha256:` and 64 hexadecimal
+    /// digits; nothing for a version that was never published.
+    Optional<String> digest(NoticeRef ref);
 }

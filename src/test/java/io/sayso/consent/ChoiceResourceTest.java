@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -202,18 +201,6 @@ class ChoiceResourceTest {
                 .get("/v1/me/history?cursor=zzz")
                 .then()
                 .statusCode(400);
-    }
-
-    @Test
-    void aReceiptIsItsOwnersOnly() {
-        String receipt =
-                post(subject, OFF).statusCode(201).extract().jsonPath().getString("receipt");
-        Contract.as(TestTokens.person(subject))
-                .get(receipt)
-                .then()
-                .statusCode(200)
-                .body("openings.subject.value", notNullValue());
-        Contract.as(TestTokens.person("somebody-else")).get(receipt).then().statusCode(404);
     }
 
     private JsonPath history(String query) {

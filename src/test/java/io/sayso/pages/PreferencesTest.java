@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
 import java.util.HashMap;
 import java.util.List;
@@ -98,9 +99,10 @@ class PreferencesTest {
                 .contains(
                         "No to AI training of any kind, with any of your data, by anybody,"
                                 + " everywhere.");
-        given().auth()
-                .oauth2(TestTokens.person(subject))
-                .get("/v1/me/receipts/{id}", index)
+        Contract.covered(() ->
+                        Contract.as(TestTokens.person(subject))
+                                .accept("text/html")
+                                .get("/v1/me/receipts/{id}", index))
                 .then()
                 .statusCode(200);
     }

@@ -5,8 +5,12 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
 
 /// Requests whose responses must be what `openapi/openapi.yaml` says they are.
 ///
@@ -14,6 +18,8 @@ import java.nio.file.Path;
 /// test. Requests may be wrong on purpose; but their path and method must be in the contract.
 public final class Contract {
     private static final OpenApiValidationFilter FILTER = new OpenApiValidationFilter(validator());
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Contract() {}
 
@@ -25,6 +31,19 @@ public final class Contract {
     /// The same, as the caller who holds that token.
     public static RequestSpecification as(String token) {
         return given().auth().oauth2(token);
+    }
+
+    /// Asks until a checkpoint covers what is asked for: one is signed each second, and until then
+    /// the answer is 404, try again.
+    public static Response covered(Supplier<Response> ask) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Response response = ask.get();
+        while (response.statusCode() == 404
+                && "1".equals(response.header("Retry-After"))
+                && Instant.now().isBefore(deadline)) {
+            response = ask.get();
+        }
+        return response;
     }
 
     static OpenApiInteractionValidator validator() {

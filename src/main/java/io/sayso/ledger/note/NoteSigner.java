@@ -57,6 +57,11 @@ public final class NoteSigner {
         return NoteSignature.of(verifier.key(), Ed25519.sign(privateKey, message));
     }
 
+    /// For [Jws], which never hands it on.
+    PrivateKey privateKey() {
+        return privateKey;
+    }
+
     /// The public key, for whoever verifies.
     public NoteVerifier verifier() {
         return verifier;

@@ -63,6 +63,10 @@ public final class NoteVerifier {
         return type;
     }
 
+    PublicKey publicKey() {
+        return publicKey;
+    }
+
     NoteKey key() {
         return key;
     }

@@ -21,6 +21,15 @@ class StoredNoticeTexts implements NoticeTexts {
                 .map(text -> new Text(text.language(), text.title(), text.body()));
     }
 
+    @Override
+    public Optional<String> digest(NoticeRef ref) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        NoticeRow.<NoticeRow>findByIdOptional(
+                                        new NoticeRow.Key(ref.id(), ref.version()))
+                                .map(row -> row.hash));
+    }
+
     private static List<NoticeRow.Text> texts(NoticeRef ref) {
         NoticeRow row = NoticeRow.findById(new NoticeRow.Key(ref.id(), ref.version()));
         return row == null ? List.of() : List.copyOf(row.texts);

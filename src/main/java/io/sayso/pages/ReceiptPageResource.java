@@ -1,0 +1,142 @@
+package io.sayso.pages;
+
+import io.quarkus.security.Authenticated;
+import io.sayso.consent.receipt.Receipt;
+import io.sayso.consent.receipt.Receipts;
+import io.sayso.decision.Answer;
+import io.sayso.platform.Caller;
+import io.sayso.platform.Callers;
+import io.sayso.rulebook.PlaceNames;
+import io.sayso.vocab.SubjectId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// `GET /v1/me/receipts/{id}` for people: a page to keep and to print, complete in itself.
+@Path("/v1/me/receipts/{id}")
+@Authenticated
+@RunOnVirtualThread
+class ReceiptPageResource {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
+    private final Receipts receipts;
+    private final Callers callers;
+    private final PlaceNames places;
+    private final PagesConfig config;
+
+    ReceiptPageResource(Receipts receipts, Callers callers, PlaceNames places, PagesConfig config) {
+        this.receipts = receipts;
+        this.callers = callers;
+        this.places = places;
+        this.config = config;
+    }
+
+    /// The page; while no checkpoint covers the answer, one that says so and asks again by itself.
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public Response page(@PathParam("id") String id) {
+        Caller caller = callers.current();
+        Words words = Pages.words();
+        if (!SubjectId.isWellFormed(caller.subject())) {
+            return missing(words);
+        }
+        return switch (receipts.of(new SubjectId(caller.subject()), id)) {
+            case Receipts.Result.Issued(Receipt receipt) ->
+                    Html.ok(Templates.receipt(view(receipt, words)));
+            case Receipts.Result.NotCovered() ->
+                    Html.with(
+                                    Response.Status.NOT_FOUND,
+                                    Templates.message(
+                                            words.receipt_wait_title(),
+                                            words.receipt_wait(),
+                                            "/preferences",
+                                            words.back()))
+                            .header("Retry-After", "1")
+                            .header("Refresh", "1")
+                            .build();
+            case Receipts.Result.Unknown() -> missing(words);
+        };
+    }
+
+    private static Response missing(Words words) {
+        return Html.with(
+                        Response.Status.NOT_FOUND,
+                        Templates.message(
+                                words.receipt_missing_title(),
+                                words.receipt_missing(),
+                                "/preferences",
+                                words.back()))
+                .build();
+    }
+
+    private ReceiptView view(Receipt receipt, Words words) {
+        Answer answer = receipt.answer();
+        String origin = receipt.checkpoint().origin();
+        String root = receipt.url().replaceFirst("/v1/me/receipts/[0-9]+$", "");
+        String link =
+                root + "/v1/log/proof?index=" + answer.index() + "#" + receipt.leaf().toBase64Url();
+        return new ReceiptView(
+                new Wording(words, config.organisation().orElse(words.who_self()), places)
+                        .said(answer),
+                lines(receipt, words, origin),
+                QrCode.of(link),
+                link,
+                receipt.jws(),
+                receipt.url(),
+                "receipt-" + answer.index() + ".html");
+    }
+
+    private static List<ReceiptView.Line> lines(Receipt receipt, Words words, String origin) {
+        Answer answer = receipt.answer();
+        List<ReceiptView.Line> lines = new ArrayList<>();
+        lines.add(new ReceiptView.Line(words.receipt_person(), receipt.subject().value()));
+        if (!answer.effectiveAt().equals(answer.recordedAt())) {
+            lines.add(new ReceiptView.Line(words.receipt_effective(), human(answer.effectiveAt())));
+        }
+        lines.add(new ReceiptView.Line(words.receipt_recorded(), human(answer.recordedAt())));
+        lines.add(new ReceiptView.Line(words.receipt_given_by(), by(answer, words)));
+        if (answer.notice() != null) {
+            lines.add(new ReceiptView.Line(words.receipt_notice(), answer.notice().toString()));
+        }
+        if (answer.expiresAt() != null) {
+            lines.add(new ReceiptView.Line(words.receipt_until(), human(answer.expiresAt())));
+        }
+        lines.add(new ReceiptView.Line(words.receipt_controller(), receipt.controller()));
+        lines.add(new ReceiptView.Line(words.receipt_log(), origin));
+        lines.add(
+                new ReceiptView.Line(
+                        words.receipt_entry(),
+                        words.receipt_entry_of(answer.index(), receipt.checkpoint().size())));
+        lines.add(new ReceiptView.Line(words.receipt_leaf(), receipt.leaf().toString()));
+        lines.add(
+                new ReceiptView.Line(words.receipt_root(), receipt.checkpoint().root().toString()));
+        lines.add(new ReceiptView.Line(words.receipt_issued(), human(receipt.issuedAt())));
+        return lines;
+    }
+
+    private static String by(Answer answer, Words words) {
+        return switch (answer.actor()) {
+            case SUBJECT -> words.by_subject();
+            case GUARDIAN -> words.by_guardian();
+            case AGENT -> words.by_agent();
+            case SIGNAL -> words.by_signal();
+            case IMPORT -> words.by_import();
+        };
+    }
+
+    private static String human(Instant at) {
+        return CLOCK.format(at);
+    }
+}
