@@ -27,6 +27,8 @@ public final class VerifyCommand {
         this.err = err;
     }
 
+    /// Checks, and says what was found.
+    ///
     /// @return the exit status
     public int run(List<String> arguments) {
         List<String> files = new ArrayList<>();
