@@ -55,7 +55,13 @@ class ArchitectureTest {
                     Map.entry("erasure", Set.of("vocab", "ledger", "platform")),
                     Map.entry(
                             "standing",
-                            Set.of("vocab", "rulebook", "decision", "ledger", "platform")),
+                            Set.of(
+                                    "vocab",
+                                    "rulebook",
+                                    "decision",
+                                    "ledger",
+                                    "erasure",
+                                    "platform")),
                     Map.entry(
                             "consent",
                             Set.of(

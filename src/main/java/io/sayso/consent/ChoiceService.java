@@ -65,6 +65,7 @@ class ChoiceService {
                                 standing.map(Standing::guardians).orElse(Set.of()),
                                 moment())
                         .read();
+        requireUnsealed(hash, statement);
         requireRoom(statement, standing);
         Submission submission =
                 new Submission(
@@ -74,7 +75,19 @@ class ChoiceService {
                                 ? Submission.Urgency.REFUSAL
                                 : Submission.Urgency.ORDINARY);
         return log.submit(submission)
-                .thenApply(outcome -> new Recorded(statement, outcome, now(hash, statement)));
+                .thenApply(outcome -> {
+                    requireUnsealed(hash, statement);
+                    return new Recorded(statement, outcome, now(hash, statement));
+                });
+    }
+
+    // Asked again once it is written: who was erased meanwhile has no record of it.
+    private void requireUnsealed(SubjectHash hash, Statement statement) {
+        if (statement.choice() == Choice.OPT_IN ? index.isSealed(hash) : index.isErased(hash)) {
+            throw ProblemType.ERASED.with(
+                    "Nothing is recorded of this person any more, and nothing of theirs may be"
+                            + " used.");
+        }
     }
 
     private Knowledge.Moment moment() {

@@ -5,8 +5,10 @@ import io.sayso.ledger.GroupCommit;
 import io.sayso.ledger.Outcome;
 import io.sayso.ledger.Submission;
 import io.sayso.platform.Callers;
+import io.sayso.platform.FieldError;
 import io.sayso.platform.ProblemType;
 import io.sayso.standing.Knowledge;
+import io.sayso.standing.StandingIndex;
 import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.NoticeRef;
 import io.sayso.vocab.SubjectHash;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class DeliveryResource {
     private final Knowledge knowledge;
+    private final StandingIndex index;
     private final SubjectHasher hasher;
     private final GroupCommit log;
     private final Callers callers;
@@ -41,11 +45,13 @@ class DeliveryResource {
 
     DeliveryResource(
             Knowledge knowledge,
+            StandingIndex index,
             SubjectHasher hasher,
             GroupCommit log,
             Callers callers,
             Claims claims) {
         this.knowledge = knowledge;
+        this.index = index;
         this.hasher = hasher;
         this.log = log;
         this.callers = callers;
@@ -96,12 +102,27 @@ class DeliveryResource {
         }
         Map<SubjectHash, SubjectId> people = people(faults, request.subjects());
         faults.throwIfAny();
+        refuseErased(request.subjects());
         String language = request.notice() == null ? null : request.notice().language();
         return new DeliveryDraft(
                 Objects.requireNonNull(notice),
                 Objects.requireNonNull(language),
                 deliveredAt,
                 people);
+    }
+
+    private void refuseErased(@Nullable List<@Nullable String> ids) {
+        List<FieldError> erased = new ArrayList<>();
+        for (int i = 0; ids != null && i < ids.size(); i++) {
+            String id = ids.get(i);
+            if (id != null && index.isErased(hasher.of(new SubjectId(id)))) {
+                erased.add(new FieldError("subjects[" + i + "]", "was erased"));
+            }
+        }
+        if (!erased.isEmpty()) {
+            throw ProblemType.ERASED.with(
+                    "Nothing is recorded of erased people; nothing was recorded.", erased);
+        }
     }
 
     private static @Nullable NoticeRef notice(

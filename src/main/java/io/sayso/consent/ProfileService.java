@@ -38,6 +38,7 @@ class ProfileService {
     CompletionStage<Outcome> record(
             List<Profile> profiles, List<String> where, @Nullable Claim claim) {
         List<ProfileDraft> drafts = profiles.stream().map(this::draft).toList();
+        refuseErased(drafts, where);
         refuseTakenAliases(drafts, where);
         return log.submit(new Submission(List.copyOf(drafts), claim, Submission.Urgency.ORDINARY));
     }
@@ -52,6 +53,19 @@ class ProfileService {
                         .toList());
     }
 
+    private void refuseErased(List<ProfileDraft> drafts, List<String> where) {
+        List<FieldError> erased = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            if (index.isErased(drafts.get(i).hash())) {
+                erased.add(new FieldError(where.get(i) + "id", "was erased"));
+            }
+        }
+        if (!erased.isEmpty()) {
+            throw ProblemType.ERASED.with(
+                    "Nothing is recorded of erased people; nothing was recorded.", erased);
+        }
+    }
+
     // Two requests at once may still give one alias to two people; a use is then permitted only if
     // it is for both.
     private void refuseTakenAliases(List<ProfileDraft> drafts, List<String> where) {
@@ -63,7 +77,7 @@ class ProfileService {
                 SubjectHash before = given.putIfAbsent(alias.hash(), draft.hash());
                 boolean elsewhere =
                         before != null && !before.equals(draft.hash())
-                                || index.named(alias.hash()).stream()
+                                || index.bearers(alias.hash()).stream()
                                         .anyMatch(other -> !other.equals(draft.hash()));
                 if (elsewhere) {
                     taken.add(

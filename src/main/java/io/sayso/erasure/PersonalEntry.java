@@ -82,6 +82,26 @@ public final class PersonalEntry {
                         "subject", subjectCommitment().toBase64Url()));
     }
 
+    /// The same, of an entry that was written before.
+    static Bytes part(SubjectSecret secret, Sealing.Opened opened, Hash facts) {
+        return CanonicalJson.bytes(
+                Map.of(
+                        "evidence",
+                        Commitment.commit(
+                                        "evidence",
+                                        opened.evidence().toArray(),
+                                        Commitment.opening(secret, "evidence", opened.entry()))
+                                .toBase64Url(),
+                        "facts",
+                        facts.toBase64Url(),
+                        "subject",
+                        Commitment.commit(
+                                        "subject",
+                                        opened.subject().toArray(),
+                                        Commitment.opening(secret, "subject", opened.entry()))
+                                .toBase64Url()));
+    }
+
     /// What opens it.
     public Opening opening() {
         return new Opening(

@@ -139,6 +139,11 @@ public class Follower {
 
     /// Applies what is missing up to a head read on that connection.
     synchronized void catchUp(Connection connection, Head head) throws SQLException {
+        if (head.size() - applied.position().value() > CHUNK) {
+            List<Change.At> urgent =
+                    store.readErasures(connection, applied.position().value(), head.size());
+            projections.forEach(projection -> projection.foresee(urgent));
+        }
         while (applied.position().value() < head.size()) {
             long from = applied.position().value();
             long to = Math.min(head.size(), from + CHUNK);

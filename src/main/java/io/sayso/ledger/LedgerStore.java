@@ -57,13 +57,34 @@ class LedgerStore {
 
     /// The changes of the entries `[from, to)`, in order.
     List<Change.At> readChanges(Connection connection, long from, long to) throws SQLException {
-        String sql =
+        return readChanges(
+                connection,
                 """
                 select c.index, e.recorded_at, c.kind, c.subject, c.payload
                 from ledger_change c join ledger_entry e on e.index = c.index
                 where c.index >= ? and c.index < ?
                 order by c.index, c.ordinal
-                """;
+                """,
+                from,
+                to);
+    }
+
+    /// Those of them that erase somebody.
+    List<Change.At> readErasures(Connection connection, long from, long to) throws SQLException {
+        return readChanges(
+                connection,
+                """
+                select c.index, e.recorded_at, c.kind, c.subject, c.payload
+                from ledger_change c join ledger_entry e on e.index = c.index
+                where c.kind = 'erase' and c.index >= ? and c.index < ?
+                order by c.index, c.ordinal
+                """,
+                from,
+                to);
+    }
+
+    private static List<Change.At> readChanges(
+            Connection connection, String sql, long from, long to) throws SQLException {
         List<Change.At> changes = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, from);

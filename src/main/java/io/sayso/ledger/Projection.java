@@ -18,4 +18,8 @@ public interface Projection {
 
     /// Takes committed changes into memory.
     void apply(List<Change.At> changes);
+
+    /// Learns ahead of its turn what may not wait while a long way is caught up: of erasures what
+    /// came before them is no longer there to be read.
+    default void foresee(List<Change.At> changes) {}
 }

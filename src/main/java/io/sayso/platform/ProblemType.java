@@ -35,6 +35,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "There is no representation of the type asked for"),
     CONFLICT(409, "It is already so, or has changed in the meantime"),
     ALREADY_EXISTS(409, "There is one of that name already"),
+    ERASED(409, "The person was erased, and nothing is recorded of them"),
     ALREADY_LIFTED(409, "The hold has been lifted already"),
     IDEMPOTENCY_CONFLICT(409, "The idempotency key was used with another body"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),

@@ -32,6 +32,20 @@ public record Standing(
         return new Standing(subject, changed, guardians, aliases);
     }
 
+    /// The same person, denied whatever is asked.
+    Standing sealed() {
+        return state.sealed()
+                ? this
+                : with(
+                        new SubjectState(
+                                true,
+                                true,
+                                state.residences(),
+                                state.adultOn(),
+                                state.answers(),
+                                state.deliveries()));
+    }
+
     /// Redacted.
     @Override
     public String toString() {

@@ -1,6 +1,11 @@
 package io.sayso.standing;
 
 import io.sayso.decision.SubjectState;
+import io.sayso.erasure.Erased;
+import io.sayso.erasure.Erasure;
+import io.sayso.erasure.KnownAliases;
+import io.sayso.erasure.Shredder;
+import io.sayso.erasure.Suppression;
 import io.sayso.ledger.Change;
 import io.sayso.ledger.Projection;
 import io.sayso.platform.SecretFingerprints;
@@ -15,28 +20,61 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of every person now, in memory: decisions are answered from here.
 ///
-/// Fed by the log, strictly by index. Reads are safe from any thread and never wait.
+/// Fed by the log, strictly by index. Reads are safe from any thread and never wait. Who was erased
+/// is not in it, and never comes back: what the log says of them later is passed over, and
+/// destroyed.
 @Singleton
-public class StandingIndex implements Projection {
+public class StandingIndex implements Projection, KnownAliases {
+    /// Stands for whoever bore an erased person's alias.
+    private static final SubjectHash SOMEBODY = new SubjectHash(0, 0);
+
+    private static final SubjectState SEALED =
+            new SubjectState(true, true, List.of(), null, List.of(), List.of());
+
     private final StandingStore store;
     private final SecretFingerprints fingerprints;
+    private final Suppression suppression;
+    private final Shredder shredder;
     private final ConcurrentHashMap<SubjectHash, Standing> standings = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<SubjectHash, Set<SubjectHash>> aliases =
             new ConcurrentHashMap<>();
 
-    StandingIndex(StandingStore store, SecretFingerprints fingerprints) {
+    StandingIndex(
+            StandingStore store,
+            SecretFingerprints fingerprints,
+            Suppression suppression,
+            Shredder shredder) {
         this.store = store;
         this.fingerprints = fingerprints;
+        this.suppression = suppression;
+        this.shredder = shredder;
     }
 
     /// What decisions look at; somebody unknown has the state of silence.
     public SubjectState state(SubjectHash subject) {
         Standing standing = standings.get(subject);
-        return standing == null ? SubjectState.UNKNOWN : standing.state();
+        if (standing != null) {
+            return standing.state();
+        }
+        return suppression.seals(subject) || subject.equals(SOMEBODY)
+                ? SEALED
+                : SubjectState.UNKNOWN;
+    }
+
+    /// Whether every decision about that person is a denial: they, or somebody of one of their
+    /// names, were erased or restricted.
+    public boolean isSealed(SubjectHash subject) {
+        return state(subject).sealed();
+    }
+
+    /// Whether they themselves were erased or restricted: then nothing is recorded of them.
+    public boolean isErased(SubjectHash subject) {
+        return suppression.seals(subject);
     }
 
     /// All that is kept of a person.
@@ -44,9 +82,26 @@ public class StandingIndex implements Projection {
         return Optional.ofNullable(standings.get(subject));
     }
 
-    /// Whom an alias names: nobody, one person, or, if recorders disagree, several.
+    /// Whom an alias names: nobody, one person, or, if recorders disagree, several. An erased
+    /// person's alias also names somebody sealed.
     public Set<SubjectHash> named(SubjectHash alias) {
+        Set<SubjectHash> named = bearers(alias);
+        return suppression.sealsAlias(alias) ? union(named, Set.of(SOMEBODY)) : named;
+    }
+
+    /// Who bears an alias now.
+    public Set<SubjectHash> bearers(SubjectHash alias) {
         return aliases.getOrDefault(alias, Set.of());
+    }
+
+    @Override
+    public Set<SubjectHash> aliasesOf(SubjectHash person) {
+        Standing standing = standings.get(person);
+        return standing == null
+                ? Set.of()
+                : standing.aliases().stream()
+                        .map(HeldAlias::hash)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /// How many persons are known.
@@ -57,21 +112,93 @@ public class StandingIndex implements Projection {
     @Override
     public void load(Connection connection) throws SQLException {
         fingerprints.check(connection, SubjectHasher.SECRET);
-        store.forEach(connection, this::put);
+        suppression.load(connection);
+        store.forEach(
+                connection,
+                (subject, standing) -> {
+                    if (!suppression.seals(subject)) {
+                        put(subject, sealedIfNamed(standing));
+                    }
+                });
     }
 
     @Override
     public void store(Connection transaction, List<Change.At> changes) throws SQLException {
-        Map<SubjectHash, Standing> changed = new HashMap<>();
+        Batch batch = new Batch();
         for (Change.At each : changes) {
             SubjectHash subject = each.change().subject();
-            if (subject != null) {
-                Standing before = changed.getOrDefault(subject, standings.get(subject));
-                folded(each, before).ifPresent(after -> changed.put(subject, after));
+            Optional<Erased> erased = suppression.read(each);
+            if (erased.isPresent()) {
+                suppression.store(transaction, erased.get());
+                if (erased.get().erasure().isFinal()) {
+                    shredder.noteEntry(transaction, each.index());
+                }
+                batch.erase(erased.get());
+            } else if (subject != null) {
+                batch.fold(subject, each);
             }
         }
-        if (!changed.isEmpty()) {
-            store.upsert(transaction, changed, changes.getLast().index());
+        if (!batch.changed.isEmpty()) {
+            store.upsert(transaction, batch.changed, changes.getLast().index());
+        }
+        for (SubjectHash restricted : batch.restricted) {
+            store.delete(transaction, restricted);
+        }
+        for (SubjectHash gone : batch.gone) {
+            shredder.destroy(transaction, gone);
+        }
+    }
+
+    /// What a batch makes of persons, in its order, while memory is as of the entry before.
+    private final class Batch {
+        final Map<SubjectHash, Standing> changed = new HashMap<>();
+
+        /// Erased in this batch; or before, and written about in this one.
+        final Set<SubjectHash> gone = new HashSet<>();
+
+        final Set<SubjectHash> restricted = new HashSet<>();
+        private final Set<SubjectHash> names = new HashSet<>();
+
+        void erase(Erased erased) {
+            if (!erased.seals()) {
+                return;
+            }
+            (erased.erasure().isFinal() ? gone : restricted).add(erased.person());
+            changed.remove(erased.person());
+            names.addAll(erased.aliases());
+            for (SubjectHash alias : erased.aliases()) {
+                for (SubjectHash bearer : bearers(alias)) {
+                    Standing standing = standings.get(bearer);
+                    if (standing != null && !isGone(bearer)) {
+                        changed.putIfAbsent(bearer, standing);
+                    }
+                }
+            }
+            changed.replaceAll((_, standing) -> sealedIfNamed(standing));
+        }
+
+        void fold(SubjectHash subject, Change.At change) {
+            if (isGone(subject)) {
+                return;
+            }
+            if (suppression.seals(subject)) {
+                if (suppression.find(subject).filter(Erasure::isFinal).isPresent()) {
+                    gone.add(subject);
+                }
+                return;
+            }
+            Standing before = changed.getOrDefault(subject, standings.get(subject));
+            folded(change, before).ifPresent(after -> changed.put(subject, sealedIfNamed(after)));
+        }
+
+        private boolean isGone(SubjectHash subject) {
+            return gone.contains(subject) || restricted.contains(subject);
+        }
+
+        private Standing sealedIfNamed(Standing standing) {
+            return standing.aliases().stream().anyMatch(alias -> names.contains(alias.hash()))
+                    ? standing.sealed()
+                    : standing;
         }
     }
 
@@ -79,15 +206,50 @@ public class StandingIndex implements Projection {
     public void apply(List<Change.At> changes) {
         for (Change.At each : changes) {
             SubjectHash subject = each.change().subject();
-            if (subject != null) {
+            Optional<Erased> erased = suppression.read(each);
+            if (erased.isPresent()) {
+                obey(erased.get());
+            } else if (subject != null && !suppression.seals(subject)) {
                 folded(each, standings.get(subject)).ifPresent(after -> put(subject, after));
             }
         }
     }
 
-    private static Optional<Standing> folded(Change.At change, @Nullable Standing before) {
+    @Override
+    public void foresee(List<Change.At> changes) {
+        changes.forEach(each -> suppression.read(each).ifPresent(this::obey));
+    }
+
+    private void obey(Erased erased) {
+        suppression.apply(erased);
+        if (!erased.seals()) {
+            return;
+        }
+        Standing before = standings.remove(erased.person());
+        if (before != null) {
+            for (HeldAlias alias : before.aliases()) {
+                aliases.computeIfPresent(
+                        alias.hash(), (_, named) -> without(named, erased.person()));
+            }
+        }
+        for (SubjectHash alias : erased.aliases()) {
+            for (SubjectHash bearer : bearers(alias)) {
+                standings.computeIfPresent(bearer, (_, standing) -> standing.sealed());
+            }
+        }
+    }
+
+    // Once sealed, always sealed: a later profile without the alias changes nothing.
+    private Standing sealedIfNamed(Standing standing) {
+        return standing.aliases().stream().anyMatch(alias -> suppression.sealsAlias(alias.hash()))
+                ? standing.sealed()
+                : standing;
+    }
+
+    private Optional<Standing> folded(Change.At change, @Nullable Standing before) {
         return StandingJson.read(change.change())
-                .map(read -> Fold.fold(before, read, change.index(), change.recordedAt()));
+                .map(read -> Fold.fold(before, read, change.index(), change.recordedAt()))
+                .map(this::sealedIfNamed);
     }
 
     private void put(SubjectHash subject, Standing after) {

@@ -70,6 +70,15 @@ class StandingStore {
         }
     }
 
+    /// Forgets a person's row.
+    void delete(Connection transaction, SubjectHash subject) throws SQLException {
+        try (PreparedStatement delete =
+                transaction.prepareStatement("delete from standing where subject = ?")) {
+            delete.setBytes(1, subject.bytes());
+            delete.executeUpdate();
+        }
+    }
+
     private static String write(Standing standing) {
         try {
             return StandingJson.MAPPER.writeValueAsString(StandingRecord.of(standing));

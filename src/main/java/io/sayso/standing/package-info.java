@@ -2,7 +2,7 @@
 ///
 /// Read [StandingIndex] first: decisions are answered from it. [Fold] says how one change of the
 /// log changes one person's [Standing]; rows ([StandingStore]) and memory use the same fold. May
-/// import: `vocab`, `rulebook`, `decision`, `ledger`, `platform`.
+/// import: `vocab`, `rulebook`, `decision`, `ledger`, `erasure`, `platform`.
 @NullMarked
 package io.sayso.standing;
 

@@ -1,0 +1,116 @@
+package io.sayso.erasure;
+
+import io.sayso.ledger.Bytes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// The SQL of suppression tokens.
+@ApplicationScoped
+class SuppressionStore {
+    private static final int FETCH = 5_000;
+
+    /// Reads every person's row, a few thousand at a time.
+    void forEachPerson(Connection connection, BiConsumer<Bytes, Erasure> each) throws SQLException {
+        String sql =
+                """
+                select token, state, index, recorded_at, ground, until from erasure
+                where token > ? order by token limit ?
+                """;
+        byte[] after = new byte[0];
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            int read;
+            do {
+                read = 0;
+                select.setBytes(1, after);
+                select.setInt(2, FETCH);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        after = row.getBytes(1);
+                        each.accept(Bytes.of(after), erasure(row));
+                        read++;
+                    }
+                }
+            } while (read == FETCH);
+        }
+    }
+
+    private static Erasure erasure(ResultSet row) throws SQLException {
+        OffsetDateTime until = row.getObject(6, OffsetDateTime.class);
+        return new Erasure(
+                Erasure.State.ofWire(row.getString(2)),
+                row.getLong(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getString(5),
+                until == null ? null : until.toInstant());
+    }
+
+    /// Reads every alias's row, a few thousand at a time.
+    void forEachAlias(Connection connection, Consumer<Bytes> each) throws SQLException {
+        String sql = "select token from erasure_alias where token > ? order by token limit ?";
+        byte[] after = new byte[0];
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            int read;
+            do {
+                read = 0;
+                select.setBytes(1, after);
+                select.setInt(2, FETCH);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        after = row.getBytes(1);
+                        each.accept(Bytes.of(after));
+                        read++;
+                    }
+                }
+            } while (read == FETCH);
+        }
+    }
+
+    /// Writes a person's row; one that says `erased` already stays as it is.
+    void insert(Connection transaction, Bytes token, Erasure erasure) throws SQLException {
+        String sql =
+                """
+                insert into erasure (token, state, index, recorded_at, ground, until)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (token) do update
+                set state = excluded.state, index = excluded.index,
+                    recorded_at = excluded.recorded_at, ground = excluded.ground,
+                    until = excluded.until
+                where erasure.state <> 'erased'
+                """;
+        try (PreparedStatement insert = transaction.prepareStatement(sql)) {
+            insert.setBytes(1, token.toArray());
+            insert.setString(2, erasure.state().wire());
+            insert.setLong(3, erasure.index());
+            insert.setObject(4, erasure.recordedAt().atOffset(ZoneOffset.UTC));
+            insert.setString(5, erasure.ground());
+            insert.setObject(
+                    6, erasure.until() == null ? null : erasure.until().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    void insertAliases(Connection transaction, Set<Bytes> tokens) throws SQLException {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        String sql =
+                """
+                insert into erasure_alias (token) select unnest(?::bytea[]) on conflict do nothing
+                """;
+        try (PreparedStatement insert = transaction.prepareStatement(sql)) {
+            insert.setArray(
+                    1,
+                    transaction.createArrayOf(
+                            "bytea", tokens.stream().map(Bytes::toArray).toArray(byte[][]::new)));
+            insert.executeUpdate();
+        }
+    }
+}
