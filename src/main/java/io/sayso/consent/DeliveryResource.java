@@ -7,6 +7,7 @@ import io.sayso.ledger.Submission;
 import io.sayso.platform.Callers;
 import io.sayso.platform.FieldError;
 import io.sayso.platform.ProblemType;
+import io.sayso.rulebook.Notice;
 import io.sayso.standing.Knowledge;
 import io.sayso.standing.StandingIndex;
 import io.sayso.standing.SubjectHasher;
@@ -135,15 +136,20 @@ class DeliveryResource {
             faults.add("notice", "must name the id, version and language that was put before them");
             return null;
         }
-        if (!shown.id().matches(NoticeRef.FORM)
-                || shown.version() < 1
-                || !moment.rulebook()
-                        .notices()
-                        .containsKey(new NoticeRef(shown.id(), shown.version()))) {
+        Notice notice =
+                shown.id().matches(NoticeRef.FORM) && shown.version() >= 1
+                        ? moment.rulebook()
+                                .notices()
+                                .get(new NoticeRef(shown.id(), shown.version()))
+                        : null;
+        if (notice == null) {
             faults.add(ProblemType.UNKNOWN_NOTICE, "notice", "is not a published notice version");
             return null;
         }
-        return new NoticeRef(shown.id(), shown.version());
+        if (!notice.isIn(shown.language())) {
+            faults.add("notice.language", "is not one that this notice version has");
+        }
+        return notice.ref();
     }
 
     private Map<SubjectHash, SubjectId> people(

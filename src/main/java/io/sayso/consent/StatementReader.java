@@ -194,6 +194,8 @@ final class StatementReader {
         Notice notice = rulebook.notices().get(ref);
         if (notice == null) {
             faults.add(ProblemType.UNKNOWN_NOTICE, "notice", "is not a published notice version");
+        } else if (faults.isEmpty() && !notice.isIn(String.valueOf(shown.language()))) {
+            faults.add("notice.language", "is not one that this notice version has");
         } else if (faults.isEmpty() && !covers(notice, scope)) {
             faults.add(
                     ProblemType.UNKNOWN_NOTICE,

@@ -6,13 +6,17 @@ import io.sayso.vocab.NoticeRef;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What one version of a notice covers; its texts are kept elsewhere.
 ///
+/// @param languages tags of the languages it can be read in, in any case
 /// @param material whether versions before it stop being accepted once it is published
 public record Notice(
         NoticeRef ref,
+        Set<String> languages,
         Instant publishedAt,
         boolean material,
         Set<Purpose> purposes,
@@ -22,6 +26,10 @@ public record Notice(
 
     /// @throws IllegalArgumentException if it covers nothing
     public Notice {
+        languages =
+                languages.stream()
+                        .map(language -> language.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet());
         purposes = Set.copyOf(purposes);
         categories = Set.copyOf(categories);
         recipients = Set.copyOf(recipients);
@@ -32,6 +40,11 @@ public record Notice(
                 || jurisdictions.isEmpty()) {
             throw new IllegalArgumentException("a notice must cover something in each part");
         }
+    }
+
+    /// Whether it has a text in that language: only such a text can have been shown to anybody.
+    public boolean isIn(String language) {
+        return languages.contains(language.toLowerCase(Locale.ROOT));
     }
 
     /// Whether it told of that use there.

@@ -56,6 +56,19 @@ class YesTest {
     }
 
     @Test
+    void aYesToATextTheNoticeDoesNotHaveIsRefused() {
+        me(yes("HK").replace("\"en\"", "\"de\""))
+                .statusCode(400)
+                .body("errors.field", contains("notice.language"));
+        me(yes("HK").replace("\"en\"", "\"FR\"")).statusCode(201);
+    }
+
+    @Test
+    void aTextTheNoticeDoesNotHaveWasPutBeforeNobody() {
+        deliver("de").statusCode(400).body("errors.field", contains("notice.language"));
+    }
+
+    @Test
     void aStrangerIsNoGuardian() {
         String byGuardian =
                 yes("HK").replaceFirst("\\{", "{\"actor\":{\"type\":\"guardian\",\"id\":\"g-1\"},");
@@ -98,21 +111,23 @@ class YesTest {
 
     @Test
     void aDeliveryIsInTheHistoryOfEachWhoGotIt() {
-        Contract.as(TestTokens.recorder())
-                .contentType(ContentType.JSON)
-                .body(
-                        "{\"notice\":{\"id\":\"%s\",\"version\":1,\"language\":\"en\"},\"deliveredAt\":\"2026-01-01T00:00:00Z\",\"subjects\":[\"%s\",\"%s-b\",\"%s\"]}"
-                                .formatted(notice, subject, subject, subject))
-                .post("/v1/deliveries")
-                .then()
-                .statusCode(201)
-                .body("count", equalTo(2));
+        deliver("en").statusCode(201).body("count", equalTo(2));
         Contract.as(TestTokens.person(subject + "-b"))
                 .get("/v1/me/history")
                 .then()
                 .statusCode(200)
                 .body("items[0].type", equalTo("notice.delivery"))
                 .body("items[0].delivery.notice.id", equalTo(notice));
+    }
+
+    private ValidatableResponse deliver(String language) {
+        return Contract.as(TestTokens.recorder())
+                .contentType(ContentType.JSON)
+                .body(
+                        "{\"notice\":{\"id\":\"%s\",\"version\":1,\"language\":\"%s\"},\"deliveredAt\":\"2026-01-01T00:00:00Z\",\"subjects\":[\"%s\",\"%s-b\",\"%s\"]}"
+                                .formatted(notice, language, subject, subject, subject))
+                .post("/v1/deliveries")
+                .then();
     }
 
     private String yes(String place) {

@@ -132,6 +132,7 @@ final class NaiveFacts {
     private static Notice notice(NNotice notice) {
         return new Notice(
                 new NoticeRef(notice.id(), notice.version()),
+                Set.of("en"),
                 notice.publishedAt(),
                 notice.material(),
                 all(notice.purposes(), Purpose::new, Purpose.ANY),

@@ -85,6 +85,7 @@ class NoticeRow extends PanacheEntityBase {
     Notice toNotice() {
         return new Notice(
                 new NoticeRef(id.id(), id.version()),
+                texts.stream().map(Text::language).collect(Collectors.toUnmodifiableSet()),
                 publishedAt,
                 material,
                 each(purposes, Purpose::new),

@@ -150,6 +150,7 @@ class RulebookHolder implements Projection, CurrentRulebook {
     private static Notice notice(Change.At at, PolicyChange.NoticePublished notice) {
         return new Notice(
                 new NoticeRef(notice.id(), notice.version()),
+                each(notice.texts(), PolicyChange.NoticeText::language),
                 at.recordedAt(),
                 notice.material(),
                 each(notice.purposes(), Purpose::new),
@@ -158,7 +159,7 @@ class RulebookHolder implements Projection, CurrentRulebook {
                 each(notice.jurisdictions(), Jurisdiction::new));
     }
 
-    private static <T> Set<T> each(List<String> values, Function<String, T> make) {
+    private static <V, T> Set<T> each(List<V> values, Function<V, T> make) {
         return values.stream().map(make).collect(Collectors.toUnmodifiableSet());
     }
 }
