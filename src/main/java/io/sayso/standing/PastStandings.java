@@ -8,8 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// What was known of a person at an earlier position of the log: their changes folded anew, by the
-/// same rules as the index of now. Blocks on the database.
+/// What was known of a person at an earlier position of the log: their changes folded anew, as the
+/// index of now did, but with every answer kept: at an earlier time one counts that has no effect
+/// any more. Blocks on the database.
 @ApplicationScoped
 public class PastStandings {
     private final SubjectLog log;
@@ -32,7 +33,8 @@ public class PastStandings {
                                                         standing.get(),
                                                         read,
                                                         change.index(),
-                                                        change.recordedAt()))));
+                                                        change.recordedAt(),
+                                                        Fold.Keep.EVERYTHING))));
         Standing found = standing.get();
         return found == null ? SubjectState.UNKNOWN : found.state();
     }

@@ -76,6 +76,11 @@ class HoldRow extends PanacheEntityBase {
     }
 
     Hold toHold() {
+        return toHoldBefore(Long.MAX_VALUE);
+    }
+
+    /// As it was known before that entry: not lifted, if the lifting came later.
+    Hold toHoldBefore(long index) {
         return new Hold(
                 id,
                 entry,
@@ -84,6 +89,6 @@ class HoldRow extends PanacheEntityBase {
                 new Recipient(recipient),
                 startsAt,
                 endsAt,
-                liftedAt);
+                liftEntry != null && liftEntry < index ? liftedAt : null);
     }
 }

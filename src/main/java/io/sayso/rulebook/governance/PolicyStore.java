@@ -28,6 +28,53 @@ class PolicyStore {
                         NoticeRow.<NoticeRow>listAll().stream().map(NoticeRow::toNotice).toList());
     }
 
+    /// Rule files published in entries before that one.
+    List<PublishedFile> filesBefore(long index) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        RuleRow.<RuleRow>list("entry < ?1", index).stream()
+                                .map(RuleRow::toFile)
+                                .toList());
+    }
+
+    /// Holds imposed in entries before that one, lifted only if that was before it, too.
+    List<Hold> holdsBefore(long index) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        HoldRow.<HoldRow>list("entry < ?1", index).stream()
+                                .map(row -> row.toHoldBefore(index))
+                                .toList());
+    }
+
+    /// Notices published in entries before that one.
+    List<Notice> noticesBefore(long index) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        NoticeRow.<NoticeRow>list("entry < ?1", index).stream()
+                                .map(NoticeRow::toNotice)
+                                .toList());
+    }
+
+    /// The newest entry about policy before that one; -1 if there is none.
+    long newestBefore(long index) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        ((Number)
+                                        Panache.getEntityManager()
+                                                .createNativeQuery(
+                                                        """
+                                                        select greatest(
+                                                            (select coalesce(max(index), -1) from rule_version where index < :i),
+                                                            (select coalesce(max(index), -1) from notice where index < :i),
+                                                            (select coalesce(max(index), -1) from hold where index < :i),
+                                                            (select coalesce(max(lift_index), -1) from hold where lift_index < :i))
+                                                        """,
+                                                        Long.class)
+                                                .setParameter("i", index)
+                                                .getSingleResult())
+                                .longValue());
+    }
+
     /// Writes what an entry says, in the transaction that appends it.
     void write(Change.At at, PolicyChange change) {
         switch (change) {
