@@ -78,7 +78,10 @@ class TimeTravel {
         Reach reach = reach(caller, subject, rulebook);
         requireWithin(reach, state, request.use(), time);
         check(rulebook, request.use());
-        looks.log(caller, subject, Looks.What.DECISION);
+        // Of whom nothing is kept, nothing is shown; a look at them would be the first thing kept.
+        if (state.known() && !state.sealed()) {
+            looks.log(caller, subject, Looks.What.DECISION);
+        }
         return DecidedAt.of(
                 subject.value(),
                 decision(request.use(), state, rulebook, time),
