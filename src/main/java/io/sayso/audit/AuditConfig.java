@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /// `sayso.audit.*`: how exports are read.
@@ -14,6 +15,10 @@ interface AuditConfig {
     @Positive
     @Max(10_000)
     int pageEntries();
+
+    /// Where the derived views of a bundle are set aside while it is written: some 100 bytes an
+    /// entry, for as long as a download lasts. Nothing stays there.
+    Path spool();
 
     /// How long a download waits for a checkpoint that covers it; one is signed every second.
     @WithDefault("5s")

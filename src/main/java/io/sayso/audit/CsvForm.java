@@ -1,6 +1,7 @@
 package io.sayso.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sayso.audit.bundle.CsvCell;
 import io.sayso.ledger.LogEntry;
 import java.util.Base64;
 import java.util.List;
@@ -27,11 +28,10 @@ final class CsvForm implements ExportForm {
                     "actor",
                     "leafHash",
                     "leaf");
-    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     @Override
     public String header(ExportHeader header) {
-        return record(HEADER);
+        return CsvCell.record(HEADER);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class CsvForm implements ExportForm {
         LogEntry entry = exported.entry();
         // policy is clear in its leaf
         JsonNode said = exported.facts() == null ? exported.leaf() : exported.facts();
-        return record(
+        return CsvCell.record(
                 List.of(
                         Long.toString(entry.index()),
                         exported.recordedAt().toString(),
@@ -58,7 +58,7 @@ final class CsvForm implements ExportForm {
 
     @Override
     public String summary(long entries, String digest) {
-        return record(
+        return CsvCell.record(
                 List.of(
                         "summary",
                         "",
@@ -86,17 +86,5 @@ final class CsvForm implements ExportForm {
 
     private static String text(JsonNode node) {
         return node.isTextual() ? node.textValue() : "";
-    }
-
-    private static String record(List<String> cells) {
-        return cells.stream().map(CsvForm::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    static String cell(String text) {
-        String safe =
-                !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -12,4 +12,5 @@ record ExportRequest(
         @Nullable Long toIndex,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable List<@Nullable String> types) {}
+        @Nullable List<@Nullable String> types,
+        @Nullable List<@Nullable String> purposes) {}

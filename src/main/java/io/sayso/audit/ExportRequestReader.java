@@ -3,6 +3,7 @@ package io.sayso.audit;
 import io.sayso.platform.FieldError;
 import io.sayso.platform.ProblemType;
 import io.sayso.vocab.Jurisdiction;
+import io.sayso.vocab.Purpose;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportRequestReader {
     private static final int MOST_PLACES = 300;
     private static final int MOST_TYPES = 32;
+    private static final int MOST_PURPOSES = 64;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -53,11 +55,12 @@ final class ExportRequestReader {
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 400, naming every field at fault; 403 if
     ///   it is more than the token reaches
     Wanted read() {
-        Format format = Format.ofWire(request.format()).orElse(Format.NDJSON);
-        if (Format.ofWire(request.format()).isEmpty()) {
-            fault("format", "must be ndjson or csv");
-        }
+        Format format = format();
         List<String> types = types();
+        List<String> purposes = purposes();
+        if (purposes != null && format != Format.BUNDLE) {
+            fault("purposes", "can choose the entries of a bundle only");
+        }
         range();
         List<String> places = places();
         if (!faults.isEmpty()) {
@@ -73,7 +76,36 @@ final class ExportRequestReader {
                         request.toIndex(),
                         request.from(),
                         request.to(),
-                        types));
+                        types,
+                        purposes));
+    }
+
+    private Format format() {
+        if (request.format() == null) {
+            return Format.BUNDLE;
+        }
+        return Format.ofWire(request.format())
+                .orElseGet(() -> {
+                    fault("format", "must be bundle, ndjson or csv");
+                    return Format.BUNDLE;
+                });
+    }
+
+    private @Nullable List<String> purposes() {
+        List<@Nullable String> named = request.purposes();
+        if (named == null) {
+            return null;
+        }
+        if (named.isEmpty() || named.size() > MOST_PURPOSES) {
+            fault("purposes", "must name 1 to 64 purposes");
+        }
+        for (int i = 0; i < named.size(); i++) {
+            String purpose = named.get(i);
+            if (purpose == null || !Purpose.isWellFormed(purpose)) {
+                fault("purposes[" + i + "]", "must be a purpose, such as ai-training");
+            }
+        }
+        return named.stream().filter(Objects::nonNull).distinct().sorted().toList();
     }
 
     private void fault(String field, String message) {

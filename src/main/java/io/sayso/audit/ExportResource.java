@@ -1,6 +1,8 @@
 package io.sayso.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sayso.audit.bundle.BundleWriter;
+import io.sayso.audit.bundle.Cut;
 import io.sayso.ledger.Claim;
 import io.sayso.ledger.EntryStore;
 import io.sayso.ledger.LedgerUnavailableException;
@@ -24,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/audit/exports`: auditors order an export of the log, and download it.
@@ -35,6 +38,7 @@ class ExportResource {
 
     private final ExportService service;
     private final EntryStore entries;
+    private final BundleWriter bundles;
     private final Callers callers;
     private final ObjectMapper json;
     private final AuditConfig config;
@@ -42,11 +46,13 @@ class ExportResource {
     ExportResource(
             ExportService service,
             EntryStore entries,
+            BundleWriter bundles,
             Callers callers,
             ObjectMapper json,
             AuditConfig config) {
         this.service = service;
         this.entries = entries;
+        this.bundles = bundles;
         this.callers = callers;
         this.json = json;
         this.config = config;
@@ -69,22 +75,37 @@ class ExportResource {
     @Path("/{id}")
     public Response download(@PathParam("id") String id) {
         Export export = service.find(callers.current(), id);
-        ExportHeader header = header(export);
-        ExportWriter writer =
-                new ExportWriter(
-                        pages(export), service.visibility(export), form(export.format()), json);
-        StreamingOutput body = out -> writer.write(header, out);
-        return Response.ok(body, export.format().mediaType())
+        return Response.ok(content(export), export.format().mediaType())
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"sayso-export-%s.%s\""
-                                .formatted(export.id(), export.format().wire()))
+                                .formatted(export.id(), export.format().extension()))
                 .build();
     }
 
-    private ExportHeader header(Export export) {
+    private StreamingOutput content(Export export) {
+        return switch (export.format()) {
+            case BUNDLE -> {
+                Cut cut = ready(() -> service.cut(export));
+                BundleWriter.Settings settings =
+                        new BundleWriter.Settings(config.pageEntries(), config.spool());
+                yield out -> bundles.write(cut, settings, out);
+            }
+            case NDJSON -> lines(export, new NdjsonForm(json));
+            case CSV -> lines(export, new CsvForm());
+        };
+    }
+
+    private StreamingOutput lines(Export export, ExportForm form) {
+        ExportHeader header = ready(() -> ExportHeader.of(export, service.prefix(export)));
+        ExportWriter writer =
+                new ExportWriter(pages(export), service.visibility(export), form, json);
+        return out -> writer.write(header, out);
+    }
+
+    private static <T> T ready(Supplier<T> read) {
         try {
-            return ExportHeader.of(export, service.prefix(export));
+            return read.get();
         } catch (LedgerUnavailableException e) {
             throw ProblemType.NOT_READY.retryAfter(
                     "The consent log cannot be read now.", Duration.ofSeconds(1));
@@ -92,27 +113,11 @@ class ExportResource {
     }
 
     private ExportWriter.Pages pages(Export export) {
-        ExportFilter filter = export.filter();
-        long size = export.size();
-        long from = filter.fromIndex() == null ? 0 : filter.fromIndex();
-        long to = filter.toIndex() == null ? size : Math.min(size, filter.toIndex());
-        long first =
-                filter.from() == null
-                        ? from
-                        : Math.max(from, entries.firstRecordedFrom(filter.from(), size));
-        long end =
-                filter.to() == null
-                        ? to
-                        : Math.min(to, entries.firstRecordedFrom(filter.to(), size));
-        List<String> types = filter.types() == null ? List.of() : filter.types();
-        return index -> entries.page(Math.max(first, index), end, types, config.pageEntries());
-    }
-
-    private ExportForm form(Format format) {
-        return switch (format) {
-            case NDJSON -> new NdjsonForm(json);
-            case CSV -> new CsvForm();
-        };
+        ExportService.Range range = ready(() -> service.range(export));
+        List<String> types = export.filter().types() == null ? List.of() : export.filter().types();
+        return index ->
+                entries.page(
+                        Math.max(range.from(), index), range.to(), types, config.pageEntries());
     }
 
     private @Nullable Claim claim(Caller caller, @Nullable String key, ExportRequest request) {

@@ -1,7 +1,9 @@
 package io.sayso.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sayso.audit.bundle.Cut;
 import io.sayso.ledger.Claim;
+import io.sayso.ledger.EntryStore;
 import io.sayso.ledger.GroupCommit;
 import io.sayso.ledger.LedgerUnavailableException;
 import io.sayso.ledger.LogReader;
@@ -13,12 +15,14 @@ import io.sayso.platform.ProblemType;
 import io.sayso.platform.Ticker;
 import io.sayso.rulebook.CurrentRulebook;
 import io.sayso.standing.StandingIndex;
+import io.sayso.vocab.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Takes orders for exports, and hands them to who asked. May block.
@@ -28,6 +32,7 @@ class ExportService {
 
     private final GroupCommit log;
     private final LogReader reader;
+    private final EntryStore entries;
     private final ExportStore store;
     private final Auditors auditors;
     private final CurrentRulebook rulebook;
@@ -39,6 +44,7 @@ class ExportService {
     ExportService(
             GroupCommit log,
             LogReader reader,
+            EntryStore entries,
             ExportStore store,
             Auditors auditors,
             CurrentRulebook rulebook,
@@ -48,6 +54,7 @@ class ExportService {
             Ticker ticker) {
         this.log = log;
         this.reader = reader;
+        this.entries = entries;
         this.store = store;
         this.auditors = auditors;
         this.rulebook = rulebook;
@@ -105,22 +112,74 @@ class ExportService {
                 subject -> standings.state(subject).residences());
     }
 
+    /// The entries of an export.
+    ///
+    /// @param from the first index
+    /// @param to the index to stop before
+    record Range(long from, long to) {}
+
+    /// The entries that the filter's indexes and times name, as far as the export's own.
+    Range range(Export export) {
+        ExportFilter filter = export.filter();
+        long size = export.size();
+        long from = filter.fromIndex() == null ? 0 : Math.min(size, filter.fromIndex());
+        long to = filter.toIndex() == null ? size : Math.min(size, filter.toIndex());
+        if (filter.from() != null) {
+            from = Math.max(from, entries.firstRecordedFrom(filter.from(), size));
+        }
+        if (filter.to() != null) {
+            to = Math.min(to, entries.firstRecordedFrom(filter.to(), size));
+        }
+        return new Range(from, Math.max(from, to));
+    }
+
+    /// What the export's bundle holds: cut from the first checkpoint that covers it.
+    ///
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if none is signed in time
+    Cut cut(Export export) {
+        ExportFilter filter = export.filter();
+        LogReader.Published checkpoint =
+                await(() ->
+                        reader.checkpoints(export.size() - 1, Long.MAX_VALUE, 1).stream()
+                                .findFirst());
+        Range range = range(export);
+        Visibility visibility = visibility(export);
+        List<String> types = filter.types();
+        List<String> purposes = filter.purposes();
+        return new Cut(
+                export.id(),
+                export.index(),
+                export.createdAt(),
+                checkpoint,
+                range.from(),
+                range.to(),
+                types == null ? List.of() : types,
+                purposes == null ? List.of() : purposes.stream().map(Purpose::new).toList(),
+                filter.toManifest(),
+                filter.isProvable(),
+                visibility::opens);
+    }
+
     /// What ties the export to a signed checkpoint; waits for the next one if need be.
     ///
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if none is signed in time
     SignedPrefix prefix(Export export) {
+        return await(() -> reader.prefix(export.size()));
+    }
+
+    private <T> T await(Supplier<Optional<T>> question) {
         long deadline = ticker.nanos() + config.checkpointWait().toNanos();
-        Optional<SignedPrefix> prefix = reader.prefix(export.size());
-        while (prefix.isEmpty() && ticker.nanos() < deadline) {
+        Optional<T> answer = question.get();
+        while (answer.isEmpty() && ticker.nanos() < deadline) {
             try {
                 Thread.sleep(ASK_AGAIN);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
             }
-            prefix = reader.prefix(export.size());
+            answer = question.get();
         }
-        return prefix.orElseThrow(() ->
+        return answer.orElseThrow(() ->
                 ProblemType.NOT_READY.retryAfter(
                         "No checkpoint covers this export yet.", Duration.ofSeconds(1)));
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How an export is written.
 enum Format {
+    /// To check: the log as files, what opens it, and a verifier.
+    BUNDLE("application/zip"),
     /// To verify: the exact bytes.
     NDJSON("application/x-ndjson"),
     /// To read.
@@ -18,7 +20,12 @@ enum Format {
         this.mediaType = mediaType;
     }
 
-    /// The name in the API, which is also the file's extension.
+    /// The ending of the file's name.
+    String extension() {
+        return this == BUNDLE ? "zip" : wire();
+    }
+
+    /// The name in the API.
     String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

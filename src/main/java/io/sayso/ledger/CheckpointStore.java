@@ -70,6 +70,23 @@ class CheckpointStore {
         return found;
     }
 
+    /// The published checkpoints of more than `above` and at most `upTo` entries, the smallest
+    /// first.
+    List<Published> between(Connection connection, long above, long upTo, int limit)
+            throws SQLException {
+        String sql =
+                """
+                select size, root, note, signed_at from ledger_checkpoint
+                where size > ? and size <= ? order by size limit ?
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, above);
+            select.setLong(2, upTo);
+            select.setInt(3, limit);
+            return read(select);
+        }
+    }
+
     /// Publishes a checkpoint of a size that none was published of.
     void insert(Connection connection, Published checkpoint) throws SQLException {
         String sql =

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// It is what the log says of itself: who verifies takes the keys from here once, and from then on
 /// keeps their own copy.
 @ApplicationScoped
-class LogPolicy {
+public class LogPolicy {
     private final Publisher publisher;
     private final String base;
 
@@ -18,7 +18,7 @@ class LogPolicy {
     }
 
     /// The file, every line ended.
-    String text() {
+    public String text() {
         return "# %s, in the form of c2sp.org/tlog-policy\n".formatted(publisher.origin())
                 + "log %s %s/log\n".formatted(publisher.vkey(), base)
                 + "quorum none\n";

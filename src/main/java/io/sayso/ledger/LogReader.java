@@ -1,6 +1,7 @@
 package io.sayso.ledger;
 
 import io.agroal.api.AgroalDataSource;
+import io.sayso.ledger.merkle.Hash;
 import io.sayso.ledger.merkle.InclusionProof;
 import io.sayso.ledger.merkle.ProofBuilder;
 import io.sayso.ledger.merkle.TreeReader;
@@ -13,6 +14,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads what the world may check: checkpoints and proofs.
@@ -72,6 +75,24 @@ public class LogReader {
                             tree.consistency(size, checkpoint.size())));
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the checkpoint cannot be read", e);
+        }
+    }
+
+    /// A checkpoint that the log has signed and published.
+    ///
+    /// @param note the signed note
+    public record Published(long size, Hash root, String note, Instant signedAt) {}
+
+    /// The published checkpoints of more than `above` and at most `upTo` entries, the smallest
+    /// first; at most `limit`.
+    public List<Published> checkpoints(long above, long upTo, int limit) {
+        try (Connection connection = database.getConnection()) {
+            return checkpoints.between(connection, above, upTo, limit).stream()
+                    .map(each ->
+                            new Published(each.size(), each.root(), each.note(), each.signedAt()))
+                    .toList();
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("the checkpoints cannot be read", e);
         }
     }
 

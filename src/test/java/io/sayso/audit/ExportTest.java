@@ -223,7 +223,6 @@ class ExportTest {
             delimiter = '|',
             textBlock =
                     """
-                    {}                                           | format
                     {'format':'xml'}                             | format
                     {'format':'csv','jurisdictions':[]}          | jurisdictions
                     {'format':'csv','jurisdictions':['Hong']}    | jurisdictions[0]

@@ -1,4 +1,4 @@
-package io.sayso.audit;
+package io.sayso.audit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,30 +7,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Cells are text to every reader.
-class CsvFormTest {
+class CsvCellTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\uff1d1", "\uff201"})
     void whatASpreadsheetWouldTakeForAFormulaBeginsWithAnApostrophe(String text) {
-        assertThat(CsvForm.cell(text)).isEqualTo("'" + text);
+        assertThat(CsvCell.of(text)).isEqualTo("'" + text);
     }
 
     @Test
     void aFormulaThatNeedsQuotesIsStillText() {
-        assertThat(CsvForm.cell("=HYPERLINK(\"x\",\"y\")"))
+        assertThat(CsvCell.of("=HYPERLINK(\"x\",\"y\")"))
                 .isEqualTo("\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
-        assertThat(CsvForm.cell("\r=1")).isEqualTo("\"'\r=1\"");
+        assertThat(CsvCell.of("\r=1")).isEqualTo("\"'\r=1\"");
     }
 
     @Test
     void separatorsQuotesAndLineEndsAreQuoted() {
-        assertThat(CsvForm.cell("a,b")).isEqualTo("\"a,b\"");
-        assertThat(CsvForm.cell("a\"b")).isEqualTo("\"a\"\"b\"");
-        assertThat(CsvForm.cell("a\nb")).isEqualTo("\"a\nb\"");
+        assertThat(CsvCell.of("a,b")).isEqualTo("\"a,b\"");
+        assertThat(CsvCell.of("a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(CsvCell.of("a\nb")).isEqualTo("\"a\nb\"");
     }
 
     @Test
     void otherTextIsAsItIs() {
-        assertThat(CsvForm.cell("")).isEmpty();
-        assertThat(CsvForm.cell("ai-training.generative")).isEqualTo("ai-training.generative");
+        assertThat(CsvCell.of("")).isEmpty();
+        assertThat(CsvCell.of("ai-training.generative")).isEqualTo("ai-training.generative");
     }
 }

@@ -1,0 +1,99 @@
+package io.sayso.audit.bundle;
+
+import io.sayso.ledger.LogFiles;
+import io.sayso.ledger.merkle.Hash;
+import io.sayso.ledger.merkle.TileId;
+import io.sayso.ledger.merkle.TileMath;
+import io.sayso.ledger.tiles.TilePath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Writes the log's own files: entry bundles with the hashes of their entries, and the tiles above,
+/// up to the root.
+///
+/// A bundle of the whole log is thereby a log of C2SP tlog-tiles. One of a range has the entries of
+/// the range, and of the rest the hashes that lead from it to the root.
+final class TreeFiles {
+    /// Bundles read at once: 16 MiB each at the very most, some 64 KiB as a rule.
+    private static final long AT_ONCE = 8;
+
+    private final LogFiles log;
+    private final long size;
+
+    /// @param size of the tree
+    TreeFiles(LogFiles log, long size) {
+        this.log = log;
+        this.size = size;
+    }
+
+    /// @param from the first bundle of entries
+    /// @param to the bundle to stop before
+    /// @param others entries elsewhere whose bundles are wanted too
+    void write(long from, long to, Set<Long> others, BundleFiles files) throws IOException {
+        Set<Long> single = new TreeSet<>();
+        others.forEach(index -> single.add(index / TileMath.WIDTH));
+        single.removeIf(bundle -> bundle >= from && bundle < to);
+        range(from, to, files);
+        for (long bundle : single) {
+            range(bundle, bundle + 1, files);
+        }
+        edge(from, to, single, files);
+        above(files);
+    }
+
+    private void range(long from, long to, BundleFiles files) throws IOException {
+        try (Ahead<List<LogFiles.Leaves>> reading = new Ahead<>()) {
+            long next = begin(reading, from, to);
+            while (reading.isUnderWay()) {
+                List<LogFiles.Leaves> leaves = reading.take();
+                next = begin(reading, next, to);
+                for (LogFiles.Leaves each : leaves) {
+                    files.bundle(
+                            new TilePath.Entries(each.index(), each.width()).format(),
+                            each.bundle().toArray());
+                    files.tile(
+                            path(new TileId(0, each.index()), each.width()), each.tile().toArray());
+                }
+            }
+        }
+    }
+
+    private long begin(Ahead<List<LogFiles.Leaves>> reading, long from, long to) {
+        long end = Math.min(to, from + AT_ONCE);
+        if (from < end) {
+            reading.begin(() -> log.leaves(from, end, size));
+        }
+        return end;
+    }
+
+    /// The last hashes of level 0, which the root is made of, where they are not among the
+    /// entries'.
+    private void edge(long from, long to, Set<Long> single, BundleFiles files) throws IOException {
+        TileId last = new TileId(0, size / TileMath.WIDTH);
+        boolean written =
+                last.index() >= from && last.index() < to || single.contains(last.index());
+        if (TileMath.width(last, size) > 0 && !written) {
+            tile(last, files);
+        }
+    }
+
+    private void above(BundleFiles files) throws IOException {
+        for (int level = 1; TileMath.hashesAt(level, size) > 0; level++) {
+            long hashes = TileMath.hashesAt(level, size);
+            for (long index = 0; index * TileMath.WIDTH < hashes; index++) {
+                tile(new TileId(level, index), files);
+            }
+        }
+    }
+
+    private void tile(TileId tile, BundleFiles files) throws IOException {
+        List<Hash> hashes = log.tile(tile, size);
+        files.tile(path(tile, hashes.size()), Hash.join(hashes));
+    }
+
+    private static String path(TileId tile, int width) {
+        return new TilePath.Tree(tile, width).format();
+    }
+}

@@ -1,0 +1,271 @@
+package io.sayso.audit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.sayso.audit.bundle.Unpacked;
+import io.sayso.audit.bundle.Verifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A bundle is accepted as it was made, and in no other form.
+@QuarkusTest
+class BundleTest {
+    private static final String ALL = Orders.auditor("bundle-all", "*");
+    private static final String HK = Orders.auditor("bundle-hk", "HK");
+
+    @TempDir Path folder;
+
+    @Test
+    void aStrangerAcceptsItWithAJdkAndTheLogsKeyAlone() throws IOException, InterruptedException {
+        Orders.no(Orders.somebody("HK"), "HK");
+        Path zip = Files.write(folder.resolve("export.zip"), take(ALL, "{}"));
+        Path program = folder.resolve("Verify.java");
+        Files.write(program, Unpacked.of(Files.readAllBytes(zip)).bytes("Verify.java"));
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                program.toString(),
+                                "--key",
+                                vkey(),
+                                zip.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("completeness: proof").endsWith("OK\n");
+    }
+
+    @Test
+    void whoMayReadEverythingGetsEverythingOpen() {
+        long index = Orders.no(Orders.somebody("GB"), "GB");
+        Unpacked bundle = Unpacked.of(take(ALL, "{}"));
+        Verifier.Verdict verdict = bundle.check("--list");
+        assertThat(verdict.exit()).as(verdict.text()).isZero();
+        assertThat(verdict.text()).contains("\n" + index + " OPENED\n");
+        assertThat(bundle.opening(index)).contains("\"facts\"");
+    }
+
+    @Test
+    void anAuditorOfOnePlaceGetsOpeningsOfThatPlaceOnlyAndProofOfTheRest() {
+        long here = Orders.no(Orders.somebody("HK"), "HK");
+        long elsewhere = Orders.no(Orders.somebody("GB"), "GB");
+        Unpacked bundle = Unpacked.of(take(HK, "{}"));
+        Verifier.Verdict verdict = bundle.check("--list", "--key", vkey());
+        assertThat(verdict.exit()).as(verdict.text()).isZero();
+        assertThat(verdict.text())
+                .contains("\n" + here + " OPENED\n", "\n" + elsewhere + " PARTIAL\n")
+                .contains("completeness: asserted");
+        assertThat(bundle.opening(elsewhere))
+                .isEqualTo("{\"idx\":" + elsewhere + ",\"withheld\":\"jurisdiction\"}");
+        assertThat(row(bundle, elsewhere)).contains(",consent.choice,closed,,,,,,,,,");
+        assertThat(row(bundle, here)).contains(",consent.choice,open,opt-out,ai-training,*,*,HK,");
+    }
+
+    @Test
+    void anOpeningThatWasRemovedByHandIsMissedByName() {
+        long index = Orders.no(Orders.somebody("HK"), "HK");
+        Unpacked bundle = Unpacked.of(take(ALL, range(index - 3, index + 1)));
+        bundle.write(
+                "openings.ndjson",
+                bundle.text("openings.ndjson").replace(bundle.opening(index) + "\n", ""));
+        Verifier.Verdict verdict = bundle.check();
+        assertThat(verdict.exit()).isEqualTo(1);
+        assertThat(verdict.text())
+                .contains("entry " + index + ": SEALED_UNEXPLAINED")
+                .contains("openings.ndjson: is not the file that the MANIFEST names");
+    }
+
+    @Test
+    void anOpeningThatSaysSomethingElseIsMissedByName() {
+        long one = Orders.no(Orders.somebody("HK"), "HK");
+        long other = Orders.no(Orders.somebody("HK"), "HK");
+        Unpacked bundle = Unpacked.of(take(ALL, range(one - 1, other + 1)));
+        String swapped = bundle.opening(other).replace("\"idx\":" + other, "\"idx\":" + one);
+        bundle.write(
+                "openings.ndjson",
+                bundle.text("openings.ndjson").replace(bundle.opening(one), swapped));
+        Verifier.Verdict verdict = bundle.check();
+        assertThat(verdict.exit()).isEqualTo(1);
+        assertThat(verdict.text()).contains("entry " + one + ": OPENING_MISMATCH");
+    }
+
+    /// One file of each class, and the words that its damage is told with.
+    static Stream<String> classes() {
+        return Stream.of(
+                "MANIFEST",
+                "README",
+                "Verify.java",
+                "checkpoint",
+                "checkpoints.ndjson",
+                "openings.ndjson",
+                "policy",
+                "view.csv",
+                "view.parquet",
+                "tile/entries/",
+                "tile/0/",
+                "tile/1/");
+    }
+
+    @Test
+    void noByteOfAnyFileCanBeFlipped() {
+        long last = Orders.no(Orders.somebody("HK"), "HK");
+        Unpacked bundle = Unpacked.of(take(ALL, range(last - 10, last + 1)));
+        assertThat(bundle.bytes("openings.ndjson")).isNotEmpty();
+        assertThat(bundle.bytes("checkpoints.ndjson")).isNotEmpty();
+        assertThat(bundle.check().exit()).as(bundle.check().text()).isZero();
+        for (String name : classes().toList()) {
+            List<String> files =
+                    bundle.files().stream().filter(each -> each.startsWith(name)).toList();
+            if (files.isEmpty()) {
+                assertThat(name).isEqualTo("tile/1/");
+                continue;
+            }
+            for (String file : files) {
+                byte[] whole = bundle.bytes(file);
+                for (int at : new int[] {0, whole.length / 3, whole.length / 2, whole.length - 1}) {
+                    byte[] damaged = whole.clone();
+                    damaged[at] ^= 0x04;
+                    bundle.write(file, damaged);
+                    Verifier.Verdict verdict = bundle.check("--key", vkey());
+                    assertThat(verdict.exit()).as(file + " at " + at).isEqualTo(1);
+                    assertThat(verdict.text()).as(file + " at " + at).contains("FAILED: ");
+                }
+                bundle.write(file, whole);
+            }
+        }
+        assertThat(bundle.check().exit()).isZero();
+    }
+
+    @Test
+    void noFileCanBeTakenAwayOrPutIn() throws IOException {
+        Unpacked bundle = Unpacked.of(take(ALL, range(0, 10)));
+        for (String file : bundle.files()) {
+            byte[] content = bundle.bytes(file);
+            Files.delete(bundle.folder().resolve(file));
+            Verifier.Verdict verdict = bundle.check();
+            assertThat(verdict.exit()).as(file).isEqualTo(1);
+            assertThat(verdict.text()).contains(file.startsWith("tile/") ? "missing" : file);
+            bundle.write(file, content);
+        }
+        bundle.write("notes.txt", "mine");
+        assertThat(bundle.check().text()).contains("notes.txt: is not in the MANIFEST");
+    }
+
+    @Test
+    void whatWasCutOnTheWayIsNoBundle() throws IOException {
+        byte[] zip = take(ALL, range(0, 10));
+        Path cut = folder.resolve("cut.zip");
+        for (int part = 1; part < 20; part++) {
+            Files.write(cut, Arrays.copyOf(zip, zip.length * part / 20));
+            Verifier.Verdict verdict = Verifier.check(cut);
+            assertThat(verdict.exit()).isEqualTo(1);
+            assertThat(verdict.text()).contains("cut or damaged");
+        }
+        Unpacked unpacked = Unpacked.of(zip);
+        Files.delete(unpacked.folder().resolve("MANIFEST"));
+        assertThat(unpacked.check().text()).contains("MANIFEST: is missing");
+    }
+
+    @Test
+    void aKeyOfAnotherLogAcceptsNothing() {
+        String other = "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
+        Verifier.Verdict verdict = Unpacked.of(take(ALL, range(0, 1))).check("--key", other);
+        assertThat(verdict.exit()).isEqualTo(1);
+        assertThat(verdict.text()).contains("MANIFEST: is not signed by the log's key");
+    }
+
+    @Test
+    void aCheckpointThatWasKeptIsOneOfTheSameHistory() throws IOException {
+        Unpacked before = Unpacked.of(take(ALL, "{}"));
+        Orders.no(Orders.somebody("HK"), "HK");
+        Unpacked after = Unpacked.of(take(ALL, "{}"));
+        Path kept = before.folder().resolve("checkpoint");
+        assertThat(after.check("--checkpoint", kept.toString()).exit()).isZero();
+        Files.writeString(kept, Files.readString(kept).replaceFirst("\n[0-9]+\n", "\n17\n"));
+        assertThat(after.check("--checkpoint", kept.toString()).text())
+                .contains("the checkpoint you kept: is not signed by the log's key");
+        Path later = after.folder().resolve("checkpoint");
+        assertThat(before.check("--checkpoint", later.toString()).text())
+                .contains("newer than this bundle");
+    }
+
+    @Test
+    void aFilterOfTypesAndWholeMinutesIsCompleteByProof() {
+        long index = Orders.no(Orders.somebody("HK"), "HK");
+        String filter =
+                "{\"types\":[\"subject.update\",\"export\"],\"from\":\"2020-01-01T00:00:00Z\","
+                        + "\"fromIndex\":"
+                        + (index - 5)
+                        + "}";
+        Unpacked bundle = Unpacked.of(take(ALL, filter));
+        Verifier.Verdict verdict = bundle.check("--list");
+        assertThat(verdict.exit()).as(verdict.text()).isZero();
+        assertThat(verdict.text())
+                .contains("completeness: proof", (index - 1) + " OPENED")
+                .doesNotContain(index + " OPENED");
+    }
+
+    @Test
+    void aFilterOfPurposesIsAssertedAndSaysSo() {
+        long index = Orders.no(Orders.somebody("HK"), "HK");
+        Unpacked bundle = Unpacked.of(take(ALL, "{\"purposes\":[\"ai-training\"]}"));
+        Verifier.Verdict verdict = bundle.check("--list");
+        assertThat(verdict.exit()).as(verdict.text()).isZero();
+        assertThat(verdict.text())
+                .contains("completeness: asserted", index + " OPENED")
+                .doesNotContain((index - 1) + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {'format':'csv','purposes':['ai-training']} | purposes
+                    {'purposes':[]}                             | purposes
+                    {'purposes':['Not one']}                    | purposes[0]
+                    {'format':'xml'}                            | format
+                    """)
+    void anOrderThatIsNotValidNamesTheField(String order, String field) {
+        Orders.order(ALL, order.replace('\'', '"'))
+                .statusCode(400)
+                .body("errors[0].field", equalTo(field));
+    }
+
+    private static String range(long from, long to) {
+        return "{\"fromIndex\":" + Math.max(0, from) + ",\"toIndex\":" + to + "}";
+    }
+
+    private static String row(Unpacked bundle, long index) {
+        return bundle.text("view.csv")
+                .lines()
+                .filter(each -> each.startsWith(index + ","))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String vkey() {
+        return given().get("/log/vkey").asString().strip();
+    }
+
+    private static byte[] take(String token, String body) {
+        String id = Orders.order(token, body).statusCode(201).extract().path("id");
+        return Orders.download(token, id)
+                .statusCode(200)
+                .contentType("application/zip")
+                .extract()
+                .asByteArray();
+    }
+}
