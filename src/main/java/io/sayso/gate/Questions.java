@@ -16,8 +16,8 @@ sealed interface Questions extends Workers.Asked {
     /// One item, answered as one.
     record One(Item item) implements Questions {
         @Override
-        public int size() {
-            return 1;
+        public long looks() {
+            return item.wish().looks(Wish.NONE);
         }
 
         @Override
@@ -27,18 +27,16 @@ sealed interface Questions extends Workers.Asked {
     }
 
     /// Several, answered in order.
-    record Many(Wish defaults, List<Item> items, long minPosition) implements Questions {
+    record Many(Wish defaults, List<Item> items, long minPosition, long looks)
+            implements Questions {
         static Many of(Wish defaults, List<Item> items) {
             long position = defaults.minPosition();
+            long looks = 0;
             for (Item item : items) {
                 position = Math.max(position, item.wish().minPosition());
+                looks += item.wish().looks(defaults);
             }
-            return new Many(defaults, items, position);
-        }
-
-        @Override
-        public int size() {
-            return items.size();
+            return new Many(defaults, items, position, looks);
         }
     }
 }

@@ -6,8 +6,10 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /// Turns whatever a library says went wrong into one of our problems, before it is logged or sent.
 ///
@@ -36,7 +38,18 @@ class Problems implements ProblemPostProcessor {
         }
         return ProblemType.of(problem.getStatusCode())
                 .map(type -> withHeadersOf(problem, general(type)))
-                .orElse(problem);
+                .orElseGet(() -> plain(problem));
+    }
+
+    /// A status that we never answer with of our own accord, without the library's detail.
+    private static HttpProblem plain(HttpProblem problem) {
+        String title = Objects.requireNonNullElse(problem.getTitle(), "Error");
+        return HttpProblem.builder()
+                .withType(URI.create("about:blank"))
+                .withTitle(title)
+                .withStatus(problem.getStatusCode())
+                .withDetail(title + ".")
+                .build();
     }
 
     private static HttpProblem general(ProblemType type) {

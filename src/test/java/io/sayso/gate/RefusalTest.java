@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +25,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class RefusalTest {
     private static final String ITEM = "\"subject\":\"u-secret\",\"purpose\":\"ai-training\"";
+
+    @Test
+    void aCallMayAskForAMillionLooksAtMost() {
+        String places =
+                IntStream.range(10, 61)
+                        .mapToObj(each -> "\"US-" + each + "\"")
+                        .collect(Collectors.joining(","));
+        String items =
+                Stream.generate(() -> "{\"subject\":\"u-secret\"}")
+                        .limit(10_000)
+                        .collect(Collectors.joining(","));
+        String call =
+                "{\"purpose\":\"ai-training\",\"categories\":[CATEGORIES],\"jurisdictions\":["
+                        + places
+                        + "],\"items\":["
+                        + items
+                        + "]}";
+        ask(call.replace("CATEGORIES", "\"profile\",\"content.public\""))
+                .statusCode(413)
+                .body("detail", containsString("1,000,000"));
+        ask(call.replace("CATEGORIES", "\"profile\"")).statusCode(200);
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -1,6 +1,7 @@
 package io.sayso.platform;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,8 +10,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,6 +197,22 @@ class EdgeTest {
     }
 
     @Test
+    void aBodyOfUnstatedLengthIsCutOffAtTheBound() throws Exception {
+        HttpRequest chunked =
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + RestAssured.port + "/v1/probe"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(blanks(11 * 1024 * 1024))))
+                        .build();
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            assertThat(http.send(chunked, BodyHandlers.discarding()).statusCode()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void aStreamMayBeLonger() {
         given().contentType("application/octet-stream")
                 .body(new byte[11 * 1024 * 1024])
@@ -208,6 +233,12 @@ class EdgeTest {
                 .then()
                 .statusCode(403)
                 .contentType(PROBLEM);
+    }
+
+    private static byte[] blanks(int length) {
+        byte[] blanks = new byte[length];
+        Arrays.fill(blanks, (byte) ' ');
+        return blanks;
     }
 
     private static ValidatableResponse post(String body) {

@@ -24,4 +24,18 @@ public record Wish(
         @Nullable Boolean explain) {
     /// Nothing said: the usual item of a batch.
     public static final Wish NONE = new Wish(null, null, null, null, null, null, 0, null);
+
+    /// How many looks at somebody's answers it takes with those defaults: one for each category in
+    /// each place.
+    public long looks(Wish defaults) {
+        return looks(
+                categories == null ? defaults.categories : categories,
+                jurisdictions == null ? defaults.jurisdictions : jurisdictions);
+    }
+
+    /// The same for a use of those categories in those places; where none are said, there is one.
+    public static long looks(@Nullable List<?> categories, @Nullable List<?> places) {
+        return (categories == null ? 1L : Math.max(1, categories.size()))
+                * (places == null ? 1 : Math.max(1, places.size()));
+    }
 }

@@ -1,6 +1,8 @@
 package io.sayso.gate.ask;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.sayso.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,8 +14,11 @@ import java.util.function.Supplier;
 /// threads, of which no more run at once than there are cores, in the order in which they came.
 @ApplicationScoped
 public class Workers {
-    /// Most items decided on the event loop.
-    private static final int FEW = 256;
+    /// Most looks taken on the event loop.
+    private static final long FEW = 256;
+
+    /// Most looks of one call: what keeps a core busy for about a second.
+    static final long MOST = 1_000_000;
 
     /// Longest body read on the event loop, in bytes.
     private static final int SHORT = 64 * 1024;
@@ -26,18 +31,30 @@ public class Workers {
 
     /// Something that has been asked, of known size.
     public interface Asked {
-        /// How many items it has.
-        int size();
+        /// How many looks at somebody's answers it takes: for each item, one for each category in
+        /// each place that it names.
+        long looks();
     }
 
     /// Reads and answers a body in the right place.
+    ///
+    /// @throws HttpProblem if it asks for more than [#MOST] looks, or as `read` does
     public <A extends Asked, T> CompletionStage<T> handle(
             byte[] body, Function<byte[], A> read, Function<A, CompletionStage<T>> answer) {
         if (body.length > SHORT) {
-            return later(() -> answer.apply(read.apply(body)));
+            return later(() -> answer.apply(bounded(read.apply(body))));
         }
-        A asked = read.apply(body);
-        return asked.size() > FEW ? later(() -> answer.apply(asked)) : answer.apply(asked);
+        A asked = bounded(read.apply(body));
+        return asked.looks() > FEW ? later(() -> answer.apply(asked)) : answer.apply(asked);
+    }
+
+    private static <A extends Asked> A bounded(A asked) {
+        if (asked.looks() > MOST) {
+            throw ProblemType.PAYLOAD_TOO_LARGE.with(
+                    "Items times categories times jurisdictions may be %,d in one call, not %,d."
+                            .formatted(MOST, asked.looks()));
+        }
+        return asked;
     }
 
     ExecutorService executor() {

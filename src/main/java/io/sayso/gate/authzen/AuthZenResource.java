@@ -46,8 +46,13 @@ class AuthZenResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
         requireJson(type);
         Rights rights = Rights.of(callers.current());
-        Evaluation asked = EvaluationsReader.one(body);
-        return judge.at(asked.minPosition(), moment -> evaluator.one(moment, asked, rights));
+        return workers.handle(
+                body,
+                EvaluationsReader::one,
+                asked ->
+                        judge.at(
+                                asked.minPosition(),
+                                moment -> evaluator.one(moment, asked, rights)));
     }
 
     @POST
@@ -74,8 +79,13 @@ class AuthZenResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
         requireJson(type);
         Rights rights = Rights.of(callers.current());
-        Evaluation asked = EvaluationsReader.one(body);
-        return judge.at(asked.minPosition(), moment -> evaluator.actions(moment, asked, rights));
+        return workers.handle(
+                body,
+                EvaluationsReader::one,
+                asked ->
+                        judge.at(
+                                asked.minPosition(),
+                                moment -> evaluator.actions(moment, asked, rights)));
     }
 
     private static void requireJson(@Nullable String type) {

@@ -3,6 +3,7 @@ package io.sayso.gate.authzen;
 import io.sayso.gate.ask.Fault;
 import io.sayso.gate.ask.Item;
 import io.sayso.gate.ask.Wish;
+import io.sayso.gate.ask.Workers;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Jurisdiction;
 import io.sayso.vocab.Purpose;
@@ -29,7 +30,8 @@ record Evaluation(
         @Nullable Purpose action,
         @Nullable Resource resource,
         @Nullable Context context,
-        @Nullable Fault fault) {
+        @Nullable Fault fault)
+        implements Workers.Asked {
     /// The type of the only subjects we know.
     static final String PIPELINE = "pipeline";
 
@@ -85,6 +87,13 @@ record Evaluation(
                 resource == null ? defaults.resource : resource.or(defaults.resource),
                 context == null ? defaults.context : context,
                 fault);
+    }
+
+    @Override
+    public long looks() {
+        return Wish.looks(
+                resource == null ? null : resource.categories(),
+                context == null ? null : context.jurisdictions());
     }
 
     /// The position it demands; 0 where it demands none.

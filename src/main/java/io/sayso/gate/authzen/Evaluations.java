@@ -18,8 +18,8 @@ record Evaluations(Evaluation top, List<Evaluation> several, Semantic semantic)
     }
 
     @Override
-    public int size() {
-        return Math.max(1, several.size());
+    public long looks() {
+        return isOne() ? top.looks() : several.stream().mapToLong(Evaluation::looks).sum();
     }
 
     /// The newest position that anything in it demands; 0 where nothing does.

@@ -49,7 +49,7 @@ class Evaluator {
             return one(moment, asked.top(), rights);
         }
         Resolver resolver = resolver(moment, rights);
-        List<Verdict> verdicts = new ArrayList<>(asked.size());
+        List<Verdict> verdicts = new ArrayList<>(asked.several().size());
         for (Evaluation each : asked.several()) {
             Verdict verdict = verdict(moment, each, resolver);
             verdicts.add(verdict);
