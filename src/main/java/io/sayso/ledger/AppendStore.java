@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,18 +26,24 @@ class AppendStore {
                        type, leaf, leaf_hash
                 from unnest(?::text[], ?::bytea[], ?::bytea[])
                      with ordinality as e (type, leaf, leaf_hash, n)
+                returning 1
             ), opening as (
                 insert into ledger_opening (index, ordinal, subject, facts, facts_opening, sealed)
                 select * from unnest(?::bigint[], ?::int[], ?::bytea[], ?::bytea[],
                                      ?::bytea[], ?::bytea[])
+                returning 1
             ), change as (
                 insert into ledger_change (index, ordinal, kind, subject, payload)
                 select * from unnest(?::bigint[], ?::int[], ?::text[], ?::bytea[], ?::text[])
+                returning 1
             ), head as (
                 update ledger_head set size = ?, root = ?, frontier = ?, recorded_at = ?
                 where id = 1
+                returning 1
             )
-            select pg_notify('sayso_head', ?)
+            select (select count(*) from entry), (select count(*) from opening),
+                   (select count(*) from change), (select count(*) from head),
+                   pg_notify('sayso_head', ?)
             """;
 
     /// Appends entries that follow one another, in the transaction that holds the head's lock.
@@ -72,7 +79,21 @@ class AppendStore {
             append.setBytes(19, grown.encode());
             append.setObject(20, last.recordedAt().atOffset(ZoneOffset.UTC));
             append.setString(21, Long.toString(grown.size()));
-            append.execute();
+            requireAll(append, entries.size(), openings.size(), changes.size(), 1);
+        }
+    }
+
+    // A trigger in the database could swallow rows without a word.
+    private static void requireAll(PreparedStatement append, int... rows) throws SQLException {
+        try (ResultSet written = append.executeQuery()) {
+            written.next();
+            for (int i = 0; i < rows.length; i++) {
+                if (written.getInt(i + 1) != rows[i]) {
+                    throw new IllegalStateException(
+                            "the database took %d of %d rows"
+                                    .formatted(written.getInt(i + 1), rows[i]));
+                }
+            }
         }
     }
 

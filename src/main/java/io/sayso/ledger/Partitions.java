@@ -2,10 +2,10 @@ package io.sayso.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 
-/// Creates partitions of the entries before they are needed.
+/// Creates partitions of the entries before they are needed, as protected as the first ones.
 @ApplicationScoped
 class Partitions {
     /// Entries of one partition: a full level-2 tile.
@@ -18,10 +18,10 @@ class Partitions {
         long needed = size / ENTRIES + 1;
         while (created < needed) {
             long next = created + 1;
-            try (Statement create = connection.createStatement()) {
-                create.execute(
-                        "create table if not exists ledger_entry_%d partition of ledger_entry for values from (%d) to (%d)"
-                                .formatted(next, next * ENTRIES, (next + 1) * ENTRIES));
+            try (PreparedStatement add =
+                    connection.prepareStatement("select ledger_add_partition(?)")) {
+                add.setLong(1, next);
+                add.execute();
             }
             created = next;
         }

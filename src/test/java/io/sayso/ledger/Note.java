@@ -12,7 +12,8 @@ final class Note {
 
     private Note() {}
 
-    /// An entry with that text.
+    /// An entry with that text, a JSON number or, in quotes, a JSON string: other tests read the
+    /// log as JSON.
     static Draft of(String text) {
         return new Policy((_, _) -> entry(text));
     }
@@ -38,7 +39,11 @@ final class Note {
     }
 
     private static Prepared entry(String text) {
-        return new Prepared(TYPE, Bytes.utf8(text), List.of(), List.of());
+        return new Prepared(
+                TYPE,
+                Bytes.utf8(text.matches("[0-9]+") ? text : "\"" + text + "\""),
+                List.of(),
+                List.of());
     }
 
     private interface Making {

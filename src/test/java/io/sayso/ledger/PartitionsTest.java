@@ -1,6 +1,7 @@
 package io.sayso.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
@@ -23,13 +24,44 @@ class PartitionsTest {
             assertThat(names(schema)).containsExactly("ledger_entry_0", "ledger_entry_1");
             partitions.ensureAhead(schema.connection(), FULL - 1);
             assertThat(names(schema)).hasSize(2);
+            growTo(schema, FULL);
             partitions.ensureAhead(schema.connection(), FULL);
             assertThat(names(schema)).hasSize(3).contains("ledger_entry_2");
             // As after a restart, when nothing is known of what was created before.
+            growTo(schema, 3 * FULL + 5);
             new Partitions().ensureAhead(schema.connection(), 3 * FULL + 5);
             assertThat(names(schema)).hasSize(5).contains("ledger_entry_4");
             insertAt(schema.connection(), 4 * FULL);
         }
+    }
+
+    @Test
+    void aNewPartitionIsAsProtectedAsTheFirst() throws Exception {
+        try (OwnSchema schema = OwnSchema.create("partitions_test")) {
+            growTo(schema, FULL);
+            new Partitions().ensureAhead(schema.connection(), FULL);
+            insertAt(schema.connection(), 2 * FULL);
+            for (String refused :
+                    List.of(
+                            "update ledger_entry set leaf = 'y' where index = " + 2 * FULL,
+                            "delete from ledger_entry_2",
+                            "truncate ledger_entry_2",
+                            "truncate ledger_entry")) {
+                assertThatThrownBy(() -> schema.run(refused)).hasMessageContaining("append-only");
+            }
+        }
+    }
+
+    @Test
+    void noPartitionIsMadeThatIsNotNeeded() throws Exception {
+        try (OwnSchema schema = OwnSchema.create("partitions_test")) {
+            assertThatThrownBy(() -> schema.run("select ledger_add_partition(3)"))
+                    .hasMessageContaining("too far ahead");
+        }
+    }
+
+    private static void growTo(OwnSchema schema, long size) throws SQLException {
+        schema.run("update ledger_head set size = " + size + ", recorded_at = clock_timestamp()");
     }
 
     private static void insertAt(Connection connection, long index) throws SQLException {

@@ -136,7 +136,8 @@ class PublisherTest {
         setBack();
         schema.run(
                 "insert into ledger_entry values (0, now(), 'test.note', 'a', sha256('a'))",
-                "update ledger_head set size = 1, root = sha256('a'), frontier = sha256('a')");
+                "update ledger_head set size = 1, root = sha256('a'), frontier = sha256('a'),"
+                        + " recorded_at = clock_timestamp()");
         log.append(5);
         publisher.tick();
         assertThat(publisher.trouble().orElseThrow()).contains("does not extend");
