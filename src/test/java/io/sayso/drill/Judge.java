@@ -88,10 +88,11 @@ record Judge(Api api, Database database) {
         String token = TestTokens.person(receipt.write().subject());
         Api.Reply reply = api.get("/v1/me/receipts/" + receipt.index(), token);
         assertThat(reply.status()).as("receipt %d", receipt.index()).isEqualTo(200);
-        byte[] leaf = Base64.getDecoder().decode(reply.json().path("leaf").asText());
+        JsonNode evidence = reply.json().path("sayso:log");
+        byte[] leaf = Base64.getDecoder().decode(evidence.path("leaf").asText());
         JsonNode opened = JSON.readTree(leaf);
         for (String label : List.of("subject", "facts", "evidence")) {
-            JsonNode opening = reply.json().path("openings").path(label);
+            JsonNode opening = evidence.path("openings").path(label);
             assertThat(opened.path(label).asText())
                     .isEqualTo(
                             base64Url(
@@ -100,7 +101,7 @@ record Judge(Api api, Database database) {
                                             decode(opening, "value"),
                                             decode(opening, "opening"))));
         }
-        JsonNode openings = reply.json().path("openings");
+        JsonNode openings = evidence.path("openings");
         assertThat(JSON.readTree(decode(openings.path("subject"), "value")).path("sub").asText())
                 .isEqualTo(receipt.write().subject());
         JsonNode facts = JSON.readTree(decode(openings.path("facts"), "value"));
