@@ -1,5 +1,6 @@
 package io.sayso.consent;
 
+import io.sayso.erasure.ErasureReplay;
 import io.sayso.erasure.Erasures;
 import io.sayso.ledger.LedgerUnavailableException;
 import io.sayso.platform.ProblemType;
@@ -12,9 +13,11 @@ import java.time.Duration;
 @ApplicationScoped
 class ErasureService {
     private final Erasures erasures;
+    private final ErasureReplay journal;
     private final SubjectHasher hasher;
 
-    ErasureService(Erasures erasures, SubjectHasher hasher) {
+    ErasureService(Erasures erasures, ErasureReplay journal, SubjectHasher hasher) {
+        this.journal = journal;
         this.erasures = erasures;
         this.hasher = hasher;
     }
@@ -24,7 +27,9 @@ class ErasureService {
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if the log cannot take it now
     ErasureShown erase(SubjectId subject, String by) {
         try {
-            return ErasureShown.of(erasures.erase(hasher.of(subject), by));
+            ErasureShown erased = ErasureShown.of(erasures.erase(hasher.of(subject), by));
+            journal.copy();
+            return erased;
         } catch (LedgerUnavailableException e) {
             throw ProblemType.BUSY.retryAfter(
                     "The consent log could not take the erasure now. Ask again.",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.sayso.decision.Answer;
 import io.sayso.decision.Decider;
+import io.sayso.decision.SubjectState;
 import io.sayso.ledger.Change;
 import io.sayso.ledger.SubjectLog;
 import io.sayso.platform.Callers;
@@ -97,12 +98,17 @@ class HistoryResource {
                                 ProblemType.NOT_READY.retryAfter(
                                         "The service has lost sight of the log.",
                                         Duration.ofSeconds(1)));
-        return Decider.current(knowledge.state(subject), moment.rulebook(), moment.time()).stream()
+        return current(knowledge.state(subject), moment);
+    }
+
+    /// Indexes of the answers that count now.
+    static Set<Long> current(SubjectState state, Knowledge.Moment moment) {
+        return Decider.current(state, moment.rulebook(), moment.time()).stream()
                 .map(Answer::index)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Item item(Change.At at, Set<Long> current) {
+    static Item item(Change.At at, Set<Long> current) {
         StandingChange change =
                 StandingJson.read(at.change())
                         .orElseThrow(() -> new IllegalStateException("not about a person"));

@@ -1,5 +1,6 @@
 package io.sayso.erasure;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,7 +30,7 @@ record ErasureChange(
     /// The kind under which it travels.
     static final String KIND = "erase";
 
-    private static final ObjectMapper MAPPER =
+    static final ObjectMapper MAPPER =
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -61,6 +62,12 @@ record ErasureChange(
             e.clearLocation();
             throw new IllegalStateException("an erasure cannot be read: " + e.getClass().getName());
         }
+    }
+
+    /// Whether everything about the person goes.
+    @JsonIgnore
+    boolean isFinal() {
+        return Erasure.State.ofWire(state) == Erasure.State.ERASED;
     }
 
     /// What it says, given its place.

@@ -3,8 +3,6 @@ package io.sayso.erasure;
 import io.sayso.ledger.Keyring;
 import io.sayso.ledger.Secrets;
 import io.sayso.ledger.SubjectSecret;
-import io.sayso.platform.SecretFiles;
-import io.sayso.platform.SecretFingerprints;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
@@ -20,27 +18,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Each person's secret, wrapped by the key-encryption key.
+/// Each person's secret, wrapped by a key-encryption key.
 ///
 /// Deleting a row makes everything sealed under it unreadable, in every copy and backup that is
 /// older than the next rotation of the key-encryption key.
 @ApplicationScoped
 class SubjectKeys implements Keyring {
-    /// Name of the key-encryption key's file.
-    static final String KEK = "key-encryption";
-
-    private final KeyWrap wrap;
-    private final SecretFingerprints fingerprints;
+    private final KeyEncryptionKeys keys;
     private final SecureRandom random = new SecureRandom();
 
-    SubjectKeys(SecretFiles files, SecretFingerprints fingerprints) {
-        this.fingerprints = fingerprints;
-        this.wrap = new KeyWrap(files.read(KEK));
+    SubjectKeys(KeyEncryptionKeys keys) {
+        this.keys = keys;
     }
 
     @Override
     public void check(Connection connection) throws SQLException {
-        fingerprints.check(connection, KEK);
+        keys.check(connection);
     }
 
     @Override
@@ -72,7 +65,7 @@ class SubjectKeys implements Keyring {
             Set<SubjectHash> subjects,
             Map<SubjectHash, SubjectSecret> secrets)
             throws SQLException {
-        String sql = "select subject, wrapped from subject_key where subject = any (?)";
+        String sql = "select subject, wrapped, kek from subject_key where subject = any (?)";
         try (PreparedStatement select = transaction.prepareStatement(sql)) {
             select.setArray(
                     1,
@@ -82,15 +75,15 @@ class SubjectKeys implements Keyring {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     SubjectHash subject = SubjectHash.of(row.getBytes(1));
-                    secrets.put(subject, unwrap(subject, row.getBytes(2)));
+                    secrets.put(subject, unwrap(subject, row.getBytes(2), row.getString(3)));
                 }
             }
         }
     }
 
-    private SubjectSecret unwrap(SubjectHash subject, byte[] wrapped) {
+    private SubjectSecret unwrap(SubjectHash subject, byte[] wrapped, String kek) {
         try {
-            return new SubjectSecret(wrap.open(wrapped, subject.bytes()));
+            return new SubjectSecret(keys.wrap(kek).open(wrapped, subject.bytes()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "a subject key does not open under this key-encryption key", e);
@@ -102,6 +95,8 @@ class SubjectKeys implements Keyring {
             Set<SubjectHash> subjects,
             Map<SubjectHash, SubjectSecret> secrets)
             throws SQLException {
+        String kek = keys.current();
+        KeyWrap wrap = keys.wrap(kek);
         List<byte[]> ids = new ArrayList<>();
         List<byte[]> wrapped = new ArrayList<>();
         for (SubjectHash subject : subjects) {
@@ -122,7 +117,7 @@ class SubjectKeys implements Keyring {
                 select subject, wrapped, ? from unnest(?::bytea[], ?::bytea[]) as n (subject, wrapped)
                 """;
         try (PreparedStatement insert = transaction.prepareStatement(sql)) {
-            insert.setString(1, KEK);
+            insert.setString(1, kek);
             insert.setArray(2, transaction.createArrayOf("bytea", ids.toArray(byte[][]::new)));
             insert.setArray(3, transaction.createArrayOf("bytea", wrapped.toArray(byte[][]::new)));
             insert.executeUpdate();

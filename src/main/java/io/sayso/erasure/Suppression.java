@@ -7,6 +7,8 @@ import io.sayso.vocab.SubjectHash;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +24,15 @@ public class Suppression {
     private final Suppressor suppressor;
     private final SuppressionStore store;
     private final SecretFingerprints fingerprints;
+    private final ErasureJournal journal;
     private final ConcurrentHashMap<SubjectHash, Erasure> persons = new ConcurrentHashMap<>();
     private final Set<SubjectHash> aliases = ConcurrentHashMap.newKeySet();
 
-    Suppression(Suppressor suppressor, SuppressionStore store, SecretFingerprints fingerprints) {
+    Suppression(Suppressor suppressor, SuppressionStore store, SecretFingerprints fingerprints,ErasureJournal journal) {
         this.suppressor = suppressor;
         this.store = store;
         this.fingerprints = fingerprints;
+        this.journal = journal;
     }
 
     /// Whether every decision about that person is a denial.
@@ -55,6 +59,21 @@ public class Suppression {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Restricted persons whose time to be kept is over.
+    List<SubjectHash> due(Instant now) {
+        return persons.entrySet().stream()
+                .filter(each -> isDue(each.getValue(), now))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isDue(Erasure erasure, Instant now) {
+        return erasure.state() == Erasure.State.RESTRICTED
+                && erasure.index() >= 0
+                && erasure.until() != null
+                && !now.isBefore(erasure.until());
+    }
+
     /// Reads everything into memory.
     public void load(Connection connection) throws SQLException {
         fingerprints.check(connection, Suppressor.SECRET);
@@ -63,6 +82,36 @@ public class Suppression {
                 (token, erasure) ->
                         persons.merge(suppressor.person(token), erasure, Suppression::later));
         store.forEachAlias(connection, token -> aliases.add(suppressor.alias(token)));
+        for (ErasureJournal.Line line : forgotten()) {
+            ErasureChange change = line.erasure();
+            change.aliases().forEach(token -> aliases.add(alias(ErasureChange.bytes(token))));
+            persons.put(person(change), change.at(-1, line.recordedAt()));
+        }
+    }
+
+    /// Erasures that only the journal outside the database knows; obeyed from [#load] on.
+    List<ErasureJournal.Line> forgotten() {
+        return journal.lines().stream()
+                .filter(line -> isForgotten(line.erasure()))
+                .toList();
+    }
+
+    private boolean isForgotten(ErasureChange change) {
+        Erasure.State state = Erasure.State.ofWire(change.state());
+        Erasure known = persons.get(person(change));
+        return state.seals()
+                && (known == null
+                        || known.index() < 0
+                        || !known.state().seals()
+                        || state == Erasure.State.ERASED && !known.isFinal());
+    }
+
+    SubjectHash person(ErasureChange change) {
+        return suppressor.person(ErasureChange.bytes(change.token()));
+    }
+
+    SubjectHash alias(Bytes token) {
+        return suppressor.alias(token);
     }
 
     /// What a change says of an erasure, if it is about one.

@@ -1,6 +1,7 @@
 package io.sayso.erasure;
 
 import io.sayso.ledger.Bytes;
+import io.sayso.ledger.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -71,6 +74,32 @@ class SuppressionStore {
                 }
             } while (read == FETCH);
         }
+    }
+
+    /// What entries from `index` on say of erasures, in order; at most some thousands.
+    List<ErasureJournal.Line> changes(Connection connection, long index) throws SQLException {
+        String sql =
+                """
+                select c.index, e.recorded_at, c.payload
+                from ledger_change c join ledger_entry e on e.index = c.index
+                where c.kind = 'erase' and c.index >= ? order by c.index limit ?
+                """;
+        List<ErasureJournal.Line> changes = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, index);
+            select.setInt(2, FETCH);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Change change = new Change(ErasureChange.KIND, null, row.getString(3));
+                    changes.add(
+                            new ErasureJournal.Line(
+                                    ErasureChange.read(change).orElseThrow(),
+                                    row.getLong(1),
+                                    row.getObject(2, OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+        return changes;
     }
 
     /// Writes a person's row; one that says `erased` already stays as it is.

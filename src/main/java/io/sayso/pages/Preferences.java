@@ -32,10 +32,19 @@ final class Preferences {
         this.rulebook = rulebook;
         this.time = time;
         this.wording = wording;
-        this.clock =
-                DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'")
-                        .withLocale(Locale.forLanguageTag(wording.words().lang()))
-                        .withZone(ZoneOffset.UTC);
+        this.clock = clock(wording.words());
+    }
+
+    private static DateTimeFormatter clock(Words words) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'")
+                .withLocale(Locale.forLanguageTag(words.lang()))
+                .withZone(ZoneOffset.UTC);
+    }
+
+    /// A time as pages say it.
+    static PreferencesView.Moment moment(Instant at, Words words) {
+        return new PreferencesView.Moment(
+                at.truncatedTo(ChronoUnit.SECONDS).toString(), clock(words).format(at));
     }
 
     boolean isMinor() {

@@ -1,7 +1,9 @@
 package io.sayso.pages;
 
+import io.sayso.consent.OwnErasure;
 import io.sayso.consent.Overview;
 import io.sayso.consent.OverviewService;
+import io.sayso.erasure.Erasure;
 import io.sayso.platform.Caller;
 import io.sayso.platform.ProblemType;
 import io.sayso.rulebook.CurrentRulebook;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ class PreferencesPage {
     private final PlaceNames places;
     private final InstantSource clock;
     private final PagesConfig config;
+    private final OwnErasure erasures;
 
     PreferencesPage(
             OverviewService overviews,
@@ -42,7 +46,8 @@ class PreferencesPage {
             NoticeTexts texts,
             PlaceNames places,
             InstantSource clock,
-            PagesConfig config) {
+            PagesConfig config,
+            OwnErasure erasures) {
         this.overviews = overviews;
         this.knowledge = knowledge;
         this.rulebook = rulebook;
@@ -50,6 +55,7 @@ class PreferencesPage {
         this.places = places;
         this.clock = clock;
         this.config = config;
+        this.erasures = erasures;
     }
 
     /// One look at the page.
@@ -68,14 +74,19 @@ class PreferencesPage {
         if (index >= 0) {
             await(new Position(index + 1));
         }
+        Optional<Erasure> erasure = erasures.find(caller);
+        if (erasure.filter(each -> each.state().seals()).isPresent()) {
+            return Html.ok(Templates.erased(erased(erasure.get(), caller)));
+        }
         List<Locale.LanguageRange> languages = languages(visit.languages());
         return overviews
                 .of(new SubjectId(caller.subject()), languages.getFirst().getRange())
-                .map(overview -> Html.ok(Templates.preferences(view(overview, caller, visit))))
+                .map(overview ->
+                        Html.ok(Templates.preferences(view(overview, caller, visit, refusal(erasure)))))
                 .orElseGet(PreferencesPage::notReady);
     }
 
-    private PreferencesView view(Overview overview, Caller caller, Visit visit) {
+    private PreferencesView view(Overview overview, Caller caller, Visit visit, @Nullable String refusal) {
         Rulebook rules = rulebook.get();
         Instant time = clock.instant();
         Words words = Pages.words();
@@ -94,7 +105,23 @@ class PreferencesPage {
                         .asks(homes, languages(visit.languages())),
                 preferences.places(),
                 preferences.answers(true),
-                preferences.answers(false));
+                preferences.answers(false),
+                refusal);
+    }
+
+    private static @Nullable String refusal(Optional<Erasure> erasure) {
+        return erasure.map(Erasure::ground).map(Pages.words()::erasure_refused).orElse(null);
+    }
+
+    private static ErasedView erased(Erasure erasure, Caller caller) {
+        Words words = Pages.words();
+        String ground = erasure.ground();
+        return new ErasedView(
+                masked(caller.subject()),
+                ground == null ? words.erased_title() : words.restricted_title(),
+                ground == null ? words.erased() : words.restricted(ground),
+                erasure.index(),
+                Preferences.moment(erasure.recordedAt(), words));
     }
 
     // The redirect after a click may reach another node, a moment before the click's entry does.

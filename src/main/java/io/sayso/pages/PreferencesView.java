@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param person the signed-in person's id, all but its ends left out
 /// @param key of this rendering: a form of it that is sent twice is recorded once
 /// @param homeless whether we do not know where they live
+/// @param refusal why a wish to be erased was refused, or null
 record PreferencesView(
         String person,
         String key,
@@ -18,7 +19,8 @@ record PreferencesView(
         List<Ask> asks,
         List<Place> places,
         List<Said> answers,
-        List<Said> past) {
+        List<Said> past,
+        @Nullable String refusal) {
 
     /// What the last click did.
     record Recorded(boolean yes, long index, Moment at) {}

@@ -14,6 +14,11 @@ final class Templates {
 
     static native TemplateInstance receipt(ReceiptView view);
 
+    /// @param person the signed-in person's id, all but its ends left out
+    static native TemplateInstance erasure(String person);
+
+    static native TemplateInstance erased(ErasedView view);
+
     /// A page that says one thing.
     ///
     /// @param link where to go from there

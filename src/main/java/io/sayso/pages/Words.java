@@ -559,4 +559,76 @@ public interface Words {
 
     @Message("people reading or labelling it for an AI")
     String for_human_review();
+    // --- erasure and taking away
+
+    @Message("Everything kept about you")
+    String data_title();
+
+    @Message(
+            "Take a copy of everything that is kept about you here, or have it erased. Being erased"
+                    + " is for ever, and you are asked once more first.")
+    String data_what();
+
+    @Message("Download everything")
+    String download();
+
+    @Message("Download everything first, if you want to keep a copy.")
+    String download_first();
+
+    @Message("Erase me")
+    String erase_link();
+
+    @Message("Erase everything about you?")
+    String erase_title();
+
+    @Message(
+            "Your answers, your profile and whatever else here could name you is destroyed. Nobody"
+                    + " can bring it back, and neither can we.")
+    String erase_gone();
+
+    @Message(
+            "From then on nobody may use your data for AI training, for ever, even if you are"
+                    + " registered here again. You cannot say yes any more either.")
+    String erase_denied();
+
+    @Message(
+            "The public log keeps its entries, and nothing is left that tells which of them were"
+                    + " yours. So that we can go on denying you, we keep a code made from your id and"
+                    + " your other names with a secret key.")
+    String erase_log();
+
+    @Message(
+            "It does not undo training that has already happened, and it reaches what is kept here"
+                    + " only: copies somebody took before, and other services, are not in our hands.")
+    String erase_past();
+
+    @Message("This cannot be undone.")
+    String erase_sure();
+
+    @Message("Erase me for ever")
+    String erase_button();
+
+    @Message("Go back and change nothing")
+    String erase_back();
+
+    @Message("You are erased.")
+    String erased_title();
+
+    @Message(
+            "Nobody may use your data for AI training. Nothing that names you is kept here any"
+                    + " more.")
+    String erased();
+
+    @Message("Your data is locked.")
+    String restricted_title();
+
+    @Message(
+            "Nobody may use your data for AI training. It is not destroyed yet, because the law asks"
+                    + " that it be kept ({ground}); it is used for nothing else.")
+    String restricted(String ground);
+
+    @Message(
+            "You asked to be erased. That was refused ({ground}). Your answers count as before, and"
+                    + " you can say no to everything.")
+    String erasure_refused(String ground);
 }

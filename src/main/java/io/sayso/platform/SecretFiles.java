@@ -12,7 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The deployment's secrets: one file of 32 random bytes in base64 each, outside the database.
@@ -24,6 +27,8 @@ public class SecretFiles {
     /// Length of every secret, in bytes.
     public static final int BYTES = 32;
 
+    private static final String SUFFIX = ".key";
+
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
 
@@ -34,11 +39,40 @@ public class SecretFiles {
         this.directory = directory;
     }
 
-    /// The secret of that name.
+    /// The names of the secrets there are, of that form.
+    public List<String> names(Pattern form) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .filter(name -> form.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the directory " + directory, e);
+        }
+    }
+
+    /// The secret of that name, which is not made if it is missing.
+    ///
+    /// @throws IllegalStateException if its file is missing or not 32 bytes in base64; names the
+    ///   file
+    public byte[] existing(String name) {
+        Path file = directory.resolve(name + SUFFIX);
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("the secret file " + file + " is missing");
+        }
+        return read(name);
+    }
+
+    /// The secret of that name, made if it is missing.
     ///
     /// @throws IllegalStateException if its file is not 32 bytes in base64; names the file
     public byte[] read(String name) {
-        Path file = directory.resolve(name + ".key");
+        Path file = directory.resolve(name + SUFFIX);
         try {
             if (!Files.exists(file)) {
                 create(file);

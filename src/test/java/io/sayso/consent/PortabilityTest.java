@@ -1,0 +1,81 @@
+package io.sayso.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.sayso.platform.Contract;
+import io.sayso.platform.TestTokens;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// People take away everything that is kept of them, and nothing else.
+@QuarkusTest
+class PortabilityTest {
+    private final Erasable person = Erasable.fresh();
+
+    @Test
+    void everythingKeptIsInTheCopy() {
+        person.isRegistered();
+        person.saysYes().statusCode(201);
+        person.isTold().statusCode(201);
+        ValidatableResponse copy =
+                copy(person.id())
+                        .header("Content-Disposition", containsString("attachment"))
+                        .body("subject", equalTo(person.id()))
+                        .body("profile.jurisdictions.code", contains("HK"))
+                        .body("profile.adultOn", equalTo("2000-01-01"))
+                        .body("profile.guardians", contains(person.guardian()))
+                        .body("profile.aliasTypes", contains("email"))
+                        .body(
+                                "history.type",
+                                contains("notice.delivery", "consent.choice", "subject.update"))
+                        .body("history[1].choice.answer", equalTo("opt-in"))
+                        .body("history[1].choice.current", equalTo(true))
+                        .body("complete", equalTo(true));
+        String receipt = copy.extract().path("history[1].receipt");
+        Contract.as(TestTokens.person(person.id())).get(receipt).then().statusCode(200);
+    }
+
+    @Test
+    void aLongHistoryIsWhole() {
+        for (int i = 0; i < 520; i++) {
+            person.says("{\"answer\":\"opt-out\",\"purpose\":\"ai-training\"}", person.id())
+                    .statusCode(201);
+        }
+        ValidatableResponse copy = copy(person.id()).body("history", hasSize(520));
+        List<Integer> indexes = copy.extract().path("history.index");
+        assertThat(indexes).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b - a);
+    }
+
+    @Test
+    void somebodyElsesCopyHoldsNothingOfTheirs() {
+        person.isRegistered();
+        copy(person.id() + "-else")
+                .body("history", hasSize(0))
+                .body(not(containsString(person.email())))
+                .body(not(containsString(person.guardian())));
+        Contract.given().get("/v1/me/export").then().statusCode(401);
+    }
+
+    @Test
+    void anErasedPersonsCopySaysSoAndNoMore() {
+        person.isRegistered();
+        person.saysYes().statusCode(201);
+        person.isErased();
+        copy(person.id())
+                .body("erasure.state", equalTo("erased"))
+                .body("history", hasSize(0))
+                .body("$", not(hasKey("profile")));
+    }
+
+    private static ValidatableResponse copy(String id) {
+        return Contract.as(TestTokens.person(id)).get("/v1/me/export").then().statusCode(200);
+    }
+}
