@@ -2,6 +2,7 @@ package io.sayso.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sayso.audit.bundle.Cut;
+import io.sayso.erasure.ErasureBatches;
 import io.sayso.ledger.Claim;
 import io.sayso.ledger.EntryStore;
 import io.sayso.ledger.GroupCommit;
@@ -33,6 +34,7 @@ class ExportService {
     private final GroupCommit log;
     private final LogReader reader;
     private final EntryStore entries;
+    private final ErasureBatches batches;
     private final ExportStore store;
     private final Auditors auditors;
     private final CurrentRulebook rulebook;
@@ -45,6 +47,7 @@ class ExportService {
             GroupCommit log,
             LogReader reader,
             EntryStore entries,
+            ErasureBatches batches,
             ExportStore store,
             Auditors auditors,
             CurrentRulebook rulebook,
@@ -55,6 +58,7 @@ class ExportService {
         this.log = log;
         this.reader = reader;
         this.entries = entries;
+        this.batches = batches;
         this.store = store;
         this.auditors = auditors;
         this.rulebook = rulebook;
@@ -76,6 +80,7 @@ class ExportService {
                         auditors.pseudonym(caller.subject()),
                         wanted.format(),
                         wanted.filter());
+        explainSeals();
         Submission submission =
                 new Submission(
                         List.of(ExportDraft.of(asked, json)), claim, Submission.Urgency.ORDINARY);
@@ -188,15 +193,28 @@ class ExportService {
         return Reach.of(caller, rulebook.get().atlas());
     }
 
+    // What was erased since the last batch would stand in the export unexplained.
+    private void explainSeals() {
+        try {
+            batches.makeNow();
+        } catch (LedgerUnavailableException e) {
+            throw busy();
+        }
+    }
+
+    private static RuntimeException busy() {
+        return ProblemType.BUSY.retryAfter(
+                "The consent log could not take the write now. Retry with the same"
+                        + " Idempotency-Key.",
+                Duration.ofSeconds(1));
+    }
+
     private Outcome append(Submission submission) {
         try {
             return log.submit(submission).toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof LedgerUnavailableException) {
-                throw ProblemType.BUSY.retryAfter(
-                        "The consent log could not take the write now. Retry with the same"
-                                + " Idempotency-Key.",
-                        Duration.ofSeconds(1));
+                throw busy();
             }
             throw e;
         }

@@ -73,8 +73,7 @@ class PortabilityWriter {
             writer.writeStringField("exportedAt", copy.exportedAt().toString());
             writer.writeNumberField("position", copy.position());
             profile(writer, index.find(copy.hash()));
-            Optional<ErasureShown> erasure =
-                    erasures.find(copy.hash()).map(ErasureShown::of);
+            Optional<ErasureShown> erasure = erasures.find(copy.hash()).map(ErasureShown::of);
             if (erasure.isPresent()) {
                 writer.writePOJOField("erasure", erasure.get());
             }

@@ -46,8 +46,7 @@ final class BatchTree {
         while (low < high) {
             int middle = (low + high) >>> 1;
             SealedStore.Row at = members.get(middle);
-            boolean before =
-                    at.index() < index || at.index() == index && at.ordinal() < ordinal;
+            boolean before = at.index() < index || at.index() == index && at.ordinal() < ordinal;
             if (before) {
                 low = middle + 1;
             } else {
@@ -72,9 +71,7 @@ final class BatchTree {
         while (levels.size() <= level) {
             List<Hash> below = levels.getLast();
             List<Hash> above = new ArrayList<>();
-            for (int from = 0;
-                    from + TileMath.WIDTH <= below.size();
-                    from += TileMath.WIDTH) {
+            for (int from = 0; from + TileMath.WIDTH <= below.size(); from += TileMath.WIDTH) {
                 above.add(Hashes.root(below.subList(from, from + TileMath.WIDTH)));
             }
             levels.add(above);

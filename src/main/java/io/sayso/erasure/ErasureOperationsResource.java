@@ -54,9 +54,7 @@ class ErasureOperationsResource {
     public RestResponse<BatchShown> batch() {
         try {
             Optional<ErasureBatch> made = batches.makeNow();
-            return made.isEmpty()
-                    ? RestResponse.noContent()
-                    : RestResponse.ok(shown(made.get()));
+            return made.isEmpty() ? RestResponse.noContent() : RestResponse.ok(shown(made.get()));
         } catch (LedgerUnavailableException e) {
             throw ProblemType.BUSY.retryAfter(
                     "The consent log could not take the batch now. Ask again.",
@@ -77,8 +75,7 @@ class ErasureOperationsResource {
                             .distinct()
                             .sorted()
                             .map(name ->
-                                    new KeyShown(
-                                            name, present.contains(name), used.contains(name)))
+                                    new KeyShown(name, present.contains(name), used.contains(name)))
                             .toList());
         } catch (SQLException e) {
             throw ProblemType.NOT_READY.retryAfter(

@@ -101,8 +101,7 @@ public class Erasures {
     ///
     /// @param reference where the ground is on file
     /// @throws io.sayso.ledger.LedgerUnavailableException if the log cannot take it now
-    public Said retain(
-            SubjectHash person, @Nullable Retention retention, String reference) {
+    public Said retain(SubjectHash person, @Nullable Retention retention, String reference) {
         Optional<Erasure> before = find(person);
         if (before.filter(Erasure::isFinal).isPresent()) {
             // Nothing is left to keep; to who asks it looks as if it were recorded.

@@ -124,9 +124,7 @@ class KeyEncryptionKeys {
     }
 
     private static String newest(List<String> names) {
-        return names.stream()
-                .max(Comparator.comparingInt(KeyEncryptionKeys::number))
-                .orElse(KEK);
+        return names.stream().max(Comparator.comparingInt(KeyEncryptionKeys::number)).orElse(KEK);
     }
 
     /// 1 for the first.

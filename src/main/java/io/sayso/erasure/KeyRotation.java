@@ -117,8 +117,7 @@ class KeyRotation {
                 """;
         try (PreparedStatement write = transaction.prepareStatement(update)) {
             write.setString(1, to);
-            write.setArray(
-                    2, transaction.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
+            write.setArray(2, transaction.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
             write.setArray(3, transaction.createArrayOf("bytea", wrapped.toArray(byte[][]::new)));
             write.executeUpdate();
         }

@@ -13,20 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome null if the retention is lifted
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RetentionChange(
-        String token,
-        @Nullable String outcome,
-        @Nullable String ground,
-        @Nullable Instant until) {
+        String token, @Nullable String outcome, @Nullable String ground, @Nullable Instant until) {
     static final String KIND = "retain";
 
     static RetentionChange of(String token, @Nullable Retention retention) {
         return retention == null
                 ? new RetentionChange(token, null, null, null)
                 : new RetentionChange(
-                        token,
-                        retention.outcome().wire(),
-                        retention.ground(),
-                        retention.until());
+                        token, retention.outcome().wire(), retention.ground(), retention.until());
     }
 
     @Nullable Retention retention() {

@@ -38,11 +38,7 @@ record RetentionDraft(
                         person,
                         secrets.of(person),
                         facts(),
-                        Map.of(
-                                "recordedAt",
-                                slot.recordedAt().toString(),
-                                "reference",
-                                reference));
+                        Map.of("recordedAt", slot.recordedAt().toString(), "reference", reference));
         return new Prepared(
                 TYPE,
                 entry.leaf(TYPE, slot),

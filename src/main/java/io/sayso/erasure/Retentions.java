@@ -98,9 +98,7 @@ class Retentions implements Projection {
             insert.setString(3, retention.ground());
             insert.setObject(
                     4,
-                    retention.until() == null
-                            ? null
-                            : retention.until().atOffset(ZoneOffset.UTC));
+                    retention.until() == null ? null : retention.until().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
     }

@@ -30,8 +30,7 @@ class SealedStore {
     /// @return its number; nothing if there is nothing to cover
     Optional<Integer> claim(Connection transaction) throws SQLException {
         execute(transaction, "select pg_advisory_xact_lock(hashtext('sayso.erasure.batch'))");
-        int next =
-                number(transaction, "select coalesce(max(number), 0) + 1 from erasure_batch");
+        int next = number(transaction, "select coalesce(max(number), 0) + 1 from erasure_batch");
         String sql =
                 """
                 update erasure_sealed set batch = ?
@@ -43,7 +42,8 @@ class SealedStore {
             mark.executeUpdate();
         }
         try (PreparedStatement select =
-                transaction.prepareStatement("select 1 from erasure_sealed where batch = ? limit 1")) {
+                transaction.prepareStatement(
+                        "select 1 from erasure_sealed where batch = ? limit 1")) {
             select.setInt(1, next);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(next) : Optional.empty();
@@ -145,7 +145,8 @@ class SealedStore {
 
     Optional<ErasureBatch> batch(Connection connection, int number) throws SQLException {
         String sql =
-                "select number, index, entries, root, recorded_at from erasure_batch where number = ?";
+                "select number, index, entries, root, recorded_at from erasure_batch where number ="
+                        + " ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setInt(1, number);
             try (ResultSet row = select.executeQuery()) {

@@ -28,7 +28,11 @@ public class Suppression {
     private final ConcurrentHashMap<SubjectHash, Erasure> persons = new ConcurrentHashMap<>();
     private final Set<SubjectHash> aliases = ConcurrentHashMap.newKeySet();
 
-    Suppression(Suppressor suppressor, SuppressionStore store, SecretFingerprints fingerprints,ErasureJournal journal) {
+    Suppression(
+            Suppressor suppressor,
+            SuppressionStore store,
+            SecretFingerprints fingerprints,
+            ErasureJournal journal) {
         this.suppressor = suppressor;
         this.store = store;
         this.fingerprints = fingerprints;
@@ -91,9 +95,7 @@ public class Suppression {
 
     /// Erasures that only the journal outside the database knows; obeyed from [#load] on.
     List<ErasureJournal.Line> forgotten() {
-        return journal.lines().stream()
-                .filter(line -> isForgotten(line.erasure()))
-                .toList();
+        return journal.lines().stream().filter(line -> isForgotten(line.erasure())).toList();
     }
 
     private boolean isForgotten(ErasureChange change) {

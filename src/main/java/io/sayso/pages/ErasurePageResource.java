@@ -34,8 +34,7 @@ class ErasurePageResource {
         if (!signIn.isPossible()) {
             return signIn.impossible();
         }
-        return Html.ok(
-                Templates.erasure(PreferencesPage.masked(signIn.caller().subject())));
+        return Html.ok(Templates.erasure(PreferencesPage.masked(signIn.caller().subject())));
     }
 
     /// Yes.

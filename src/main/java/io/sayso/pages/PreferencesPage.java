@@ -1,8 +1,8 @@
 package io.sayso.pages;
 
-import io.sayso.consent.OwnErasure;
 import io.sayso.consent.Overview;
 import io.sayso.consent.OverviewService;
+import io.sayso.consent.OwnErasure;
 import io.sayso.erasure.Erasure;
 import io.sayso.platform.Caller;
 import io.sayso.platform.ProblemType;
@@ -82,11 +82,14 @@ class PreferencesPage {
         return overviews
                 .of(new SubjectId(caller.subject()), languages.getFirst().getRange())
                 .map(overview ->
-                        Html.ok(Templates.preferences(view(overview, caller, visit, refusal(erasure)))))
+                        Html.ok(
+                                Templates.preferences(
+                                        view(overview, caller, visit, refusal(erasure)))))
                 .orElseGet(PreferencesPage::notReady);
     }
 
-    private PreferencesView view(Overview overview, Caller caller, Visit visit, @Nullable String refusal) {
+    private PreferencesView view(
+            Overview overview, Caller caller, Visit visit, @Nullable String refusal) {
         Rulebook rules = rulebook.get();
         Instant time = clock.instant();
         Words words = Pages.words();

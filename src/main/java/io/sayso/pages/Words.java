@@ -559,6 +559,7 @@ public interface Words {
 
     @Message("people reading or labelling it for an AI")
     String for_human_review();
+
     // --- erasure and taking away
 
     @Message("Everything kept about you")
@@ -593,13 +594,13 @@ public interface Words {
 
     @Message(
             "The public log keeps its entries, and nothing is left that tells which of them were"
-                    + " yours. So that we can go on denying you, we keep a code made from your id and"
-                    + " your other names with a secret key.")
+                + " yours. So that we can go on denying you, we keep a code made from your id and"
+                + " your other names with a secret key.")
     String erase_log();
 
     @Message(
             "It does not undo training that has already happened, and it reaches what is kept here"
-                    + " only: copies somebody took before, and other services, are not in our hands.")
+                + " only: copies somebody took before, and other services, are not in our hands.")
     String erase_past();
 
     @Message("This cannot be undone.")
@@ -623,8 +624,8 @@ public interface Words {
     String restricted_title();
 
     @Message(
-            "Nobody may use your data for AI training. It is not destroyed yet, because the law asks"
-                    + " that it be kept ({ground}); it is used for nothing else.")
+            "Nobody may use your data for AI training. It is not destroyed yet, because the law"
+                    + " asks that it be kept ({ground}); it is used for nothing else.")
     String restricted(String ground);
 
     @Message(

@@ -124,15 +124,14 @@ class ErasureBatchTest {
     }
 
     private List<SealedEntry> proven(Set<String> wanted) {
-        SealedEntries.Reader reader = sealed.reader();
         List<SealedEntry> proven = new ArrayList<>();
-        List<SealedEntry> page = reader.page(0, -1, Long.MAX_VALUE, 100);
+        List<SealedEntry> page = sealed.page(0, -1, Long.MAX_VALUE, 100);
         while (!page.isEmpty()) {
             page.stream()
                     .filter(each -> wanted.contains(each.index() + "/" + each.ordinal()))
                     .forEach(proven::add);
             SealedEntry last = page.getLast();
-            page = reader.page(last.index(), last.ordinal(), Long.MAX_VALUE, 100);
+            page = sealed.page(last.index(), last.ordinal(), Long.MAX_VALUE, 100);
         }
         return proven;
     }

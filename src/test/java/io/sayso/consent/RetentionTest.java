@@ -78,7 +78,9 @@ class RetentionTest {
     void aRetentionSaysWhyAndWhere() {
         Contract.as(TestTokens.officer("anna", "*"))
                 .contentType(ContentType.JSON)
-                .body("{\"outcome\":\"erased\",\"ground\":\"Mr. Smith\",\"until\":\"2020-01-01T00:00:00Z\"}")
+                .body(
+                        "{\"outcome\":\"erased\",\"ground\":\"Mr."
+                                + " Smith\",\"until\":\"2020-01-01T00:00:00Z\"}")
                 .put("/v1/subjects/{id}/retention", person.id())
                 .then()
                 .statusCode(400)
