@@ -357,7 +357,7 @@ public final class Verify {
     }
 
     private static String stateOf(boolean personal, Outcome outcome) {
-        if (!personal) {
+        if (!personal && outcome != Outcome.PARTIAL) {
             return "open";
         }
         switch (outcome) {

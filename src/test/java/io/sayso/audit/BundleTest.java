@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.sayso.audit.bundle.Unpacked;
 import io.sayso.audit.bundle.Verifier;
+import io.sayso.platform.Contract;
+import io.sayso.platform.TestTokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,6 +88,36 @@ class BundleTest {
         assertThat(verdict.text())
                 .contains("entry " + index + ": SEALED_UNEXPLAINED")
                 .contains("openings.ndjson: is not the file that the MANIFEST names");
+    }
+
+    @Test
+    void whatWasErasedIsSealedLawfullyAndNothingElseIs() {
+        long before = Orders.no(Orders.somebody("HK"), "HK");
+        String gone = Orders.somebody("HK");
+        long index = Orders.no(gone, "HK");
+        long after = Orders.no(Orders.somebody("HK"), "HK");
+        Contract.as(TestTokens.person(gone))
+                .contentType(ContentType.JSON)
+                .post("/v1/me/erasure")
+                .then()
+                .statusCode(200);
+        Unpacked bundle = Unpacked.of(take(ALL, "{}"));
+        Verifier.Verdict verdict = bundle.check("--list");
+        assertThat(verdict.exit()).as(verdict.text()).isZero();
+        assertThat(verdict.text())
+                .contains(
+                        "\n" + before + " OPENED\n",
+                        "\n" + index + " SEALED_LAWFUL\n",
+                        "\n" + after + " OPENED\n");
+        // The same proof for an entry that was withheld proves nothing.
+        bundle.write(
+                "openings.ndjson",
+                bundle.text("openings.ndjson")
+                        .replace(
+                                bundle.opening(after),
+                                bundle.opening(index)
+                                        .replace("\"idx\":" + index, "\"idx\":" + after)));
+        assertThat(bundle.check().text()).contains("entry " + after + ": SEALED_UNEXPLAINED");
     }
 
     @Test

@@ -7,10 +7,14 @@ import static org.hamcrest.Matchers.hasItem;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.sayso.ledger.SubjectLog;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
+import io.sayso.standing.SubjectHasher;
+import io.sayso.vocab.SubjectId;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,26 +27,28 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/// The key-encryption key is replaced while people answer, and none of them loses a receipt.
+/// The key-encryption key is replaced while people answer, and nothing of theirs is lost.
 @QuarkusTest
 class KeyRotationTest {
     @Inject KeyEncryptionKeys keys;
     @Inject KeyRotation rotation;
     @Inject AgroalDataSource database;
+    @Inject SubjectLog log;
+    @Inject SubjectHasher hasher;
 
-    private record Receipt(String person, String path) {}
+    private record Answered(String person, long index) {}
 
     @Test
-    void everyReceiptOpensBeforeDuringAndAfterARotation() throws Exception {
-        List<Receipt> receipts = answers(5);
+    void everyAnswerOpensBeforeDuringAndAfterARotation() throws Exception {
+        List<Answered> answered = answers(5);
         String old = keys.current();
         String next = add();
         rotation.step(old, next);
-        receipts.addAll(answers(5));
-        receipts.forEach(KeyRotationTest::opens);
+        answered.addAll(answers(5));
+        answered.forEach(this::opens);
         rotation.rotate();
-        receipts.addAll(answers(5));
-        receipts.forEach(KeyRotationTest::opens);
+        answered.addAll(answers(5));
+        answered.forEach(this::opens);
         assertThat(used()).containsExactly(next);
         Contract.as(TestTokens.operator())
                 .get("/v1/operations/key-encryption-keys")
@@ -71,24 +77,32 @@ class KeyRotationTest {
         }
     }
 
-    private static List<Receipt> answers(int count) {
-        List<Receipt> receipts = new ArrayList<>();
+    private static List<Answered> answers(int count) {
+        List<Answered> answered = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String person = "rotated-" + UUID.randomUUID();
-            String path =
+            int index =
                     Contract.as(TestTokens.person(person))
                             .contentType(ContentType.JSON)
                             .post("/v1/me/opt-out")
                             .then()
                             .statusCode(201)
                             .extract()
-                            .path("receipt");
-            receipts.add(new Receipt(person, path));
+                            .path("index");
+            answered.add(new Answered(person, index));
         }
-        return receipts;
+        return answered;
     }
 
-    private static void opens(Receipt receipt) {
-        Contract.as(TestTokens.person(receipt.person())).get(receipt.path()).then().statusCode(200);
+    private void opens(Answered answer) {
+        SubjectLog.Opened opened =
+                log.open(
+                                hasher.of(new SubjectId(answer.person())),
+                                answer.index(),
+                                "consent.choice")
+                        .orElseThrow();
+        assertThat(Sealing.open(opened.secret(), opened.opening().sealed()).subject().toArray())
+                .asString(StandardCharsets.UTF_8)
+                .contains(answer.person());
     }
 }
