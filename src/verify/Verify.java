@@ -66,6 +66,7 @@ public final class Verify {
     }
 
     private static final int WIDTH = 256;
+    private static final int MINUTE = "2026-01-01T00:00".length();
     private static final int LEVELS = 8;
     private static final int MOST_FAILURES = 100;
     private static final Set<String> OPTIONS = Set.of("--key", "--checkpoint", "--json", "--list");
@@ -268,6 +269,7 @@ public final class Verify {
                     frontier.append(leafHash(entries.get(i)));
                     checkpoints.expect(frontier);
                     long index = bundle * WIDTH + i;
+                    checkNeighbour(index, entries.get(i));
                     if (index >= manifest.from && index < manifest.to) {
                         checkEntry(index, entries.get(i), openings, view);
                     }
@@ -282,7 +284,40 @@ public final class Verify {
                 entries(extra);
             }
         }
+        checkRange();
         manifest.checkCounts(this);
+    }
+
+    /** What is left out before and after the range is left out by the filter. */
+    private void checkRange() {
+        if (!manifest.completeness.equals("proof")) {
+            return;
+        }
+        if (!manifest.isProvable()
+                || manifest.from < manifest.lower()
+                || manifest.from > manifest.lower() && manifest.minute("from") == null
+                || manifest.to < manifest.upper() && manifest.minute("to") == null) {
+            fail("MANIFEST: says that it is complete by proof, and its range is not the filter's");
+        }
+    }
+
+    private void checkNeighbour(long index, byte[] entry) {
+        if (!manifest.completeness.equals("proof")) {
+            return;
+        }
+        String since = manifest.minute("from");
+        String until = manifest.minute("to");
+        boolean before = index == manifest.from - 1 && index >= manifest.lower();
+        boolean after = index == manifest.to && index < manifest.upper();
+        if (before && since != null && minute(index, entry).compareTo(since) >= 0
+                || after && until != null && minute(index, entry).compareTo(until) < 0) {
+            fail("entry " + index + ": is of the time that was asked for, and was left out");
+        }
+    }
+
+    private static String minute(long index, byte[] entry) {
+        String at = string(Json.object(utf8("entry " + index, entry)), "at");
+        return at.substring(0, Math.min(at.length(), MINUTE));
     }
 
     /** The entries of a bundle, which are in the tree; a wrong one is told. */
@@ -583,6 +618,8 @@ public final class Verify {
         long to;
         Checkpoint checkpoint;
         String completeness = "";
+        long export = -1;
+        Map<String, Object> filter = Map.of();
         Set<String> types;
         boolean isByContent;
         Matcher counts;
@@ -598,6 +635,7 @@ public final class Verify {
                 String[] words = line.split(" ", 4);
                 switch (words[0]) {
                     case "origin" -> origin = words[1];
+                    case "export" -> manifest.export = Long.parseLong(words[2]);
                     case "range" -> {
                         manifest.from = Long.parseLong(words[1]);
                         manifest.to = Long.parseLong(words[2]);
@@ -630,12 +668,35 @@ public final class Verify {
             if (text.equals("none")) {
                 return;
             }
-            Map<String, Object> filter = Json.object(text);
+            filter = Json.object(text);
             if (filter.get("types") instanceof List<?> wanted) {
                 types = new TreeSet<>();
                 wanted.forEach(type -> types.add((String) type));
             }
             isByContent = filter.containsKey("purposes");
+        }
+
+        /** The first index that the filter's indexes leave, and the one to stop before. */
+        long lower() {
+            return Math.min(bound("fromIndex", 0), export + 1);
+        }
+
+        long upper() {
+            return Math.min(bound("toIndex", export + 1), export + 1);
+        }
+
+        private long bound(String name, long otherwise) {
+            return filter.containsKey(name) ? number(filter, name) : otherwise;
+        }
+
+        /** The minute of a bound, or null if there is none. */
+        String minute(String name) {
+            return filter.containsKey(name) ? string(filter, name).substring(0, MINUTE) : null;
+        }
+
+        boolean isProvable() {
+            return !isByContent
+                    && (filter.isEmpty() || List.of("*").equals(filter.get("jurisdictions")));
         }
 
         boolean selects(String type) {

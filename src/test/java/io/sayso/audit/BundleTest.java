@@ -8,8 +8,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.sayso.audit.bundle.Unpacked;
 import io.sayso.audit.bundle.Verifier;
+import io.sayso.ledger.LogSigning;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ class BundleTest {
     private static final String HK = Orders.auditor("bundle-hk", "HK");
 
     @TempDir Path folder;
+    @Inject LogSigning signing;
 
     @Test
     void aStrangerAcceptsItWithAJdkAndTheLogsKeyAlone() throws IOException, InterruptedException {
@@ -248,6 +251,35 @@ class BundleTest {
         assertThat(verdict.text())
                 .contains("completeness: proof", (index - 1) + " OPENED")
                 .doesNotContain(index + " OPENED");
+    }
+
+    @Test
+    void aRangeThatIsNotTheFiltersIsNotCompleteEvenIfTheLogSignsIt() {
+        long index = Orders.no(Orders.somebody("HK"), "HK");
+        Unpacked bundle = Unpacked.of(take(ALL, range(index - 1, index + 1)));
+        assertThat(resigned(bundle, "filter .*", "filter none"))
+                .contains("complete by proof, and its range is not the filter's");
+        assertThat(
+                        resigned(
+                                bundle,
+                                "filter .*",
+                                "filter"
+                                    + " {\"from\":\"2020-01-01T00:00:00Z\",\"jurisdictions\":[\"*\"]}"))
+                .contains("entry " + (index - 2) + ": is of the time that was asked for");
+        assertThat(resigned(bundle, "matched [0-9]+", "matched 7"))
+                .contains("MANIFEST: counts other entries than there are");
+    }
+
+    private String resigned(Unpacked bundle, String what, String with) {
+        String manifest = bundle.text("MANIFEST");
+        String text = manifest.substring(0, manifest.indexOf("\n\n") + 1);
+        String rest = text.substring(text.indexOf('\n') + 1).replaceFirst(what, with);
+        bundle.write("MANIFEST", signing.note(text.substring(0, text.indexOf('\n')), rest).bytes());
+        Verifier.Verdict verdict = bundle.check("--key", vkey());
+        bundle.write("MANIFEST", manifest);
+        assertThat(verdict.exit()).isEqualTo(1);
+        assertThat(verdict.text()).doesNotContain("not signed");
+        return verdict.text();
     }
 
     @Test
