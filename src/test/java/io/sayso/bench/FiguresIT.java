@@ -6,6 +6,7 @@ import io.sayso.platform.ServiceProcess;
 import io.sayso.platform.TestTokens;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,19 +21,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The figures P1, P2 and P6: ratios in one run, client, server and database sharing the machine,
-/// medians of interleaved rounds after a warm-up. Prints a table and keeps it with the raw rounds
-/// in `target/bench`.
+/// The figures P1, P2, P6 and P10: ratios in one run, client, server and database sharing the
+/// machine, medians of interleaved rounds after a warm-up. Prints a table and keeps it with the raw
+/// rounds in `target/bench`.
 ///
 /// `-Dbench.people=…` (default 1,000,000), `-Dbench.rounds=…` (5), `-Dbench.seconds=…` (5) a round,
-/// `-Dbench.figures=…` (P6,P1,P2).
+/// `-Dbench.figures=…` (P6,P1,P2,P10).
 @Tag("bench")
 class FiguresIT {
     private static final int PEOPLE = Integer.getInteger("bench.people", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
     private static final List<String> CHOSEN =
-            List.of(System.getProperty("bench.figures", "P6,P1,P2").split(","));
+            List.of(System.getProperty("bench.figures", "P6,P1,P2,P10").split(","));
     private static final int WRITERS = 64;
     private static final int BATCH = 10_000;
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
@@ -64,6 +65,7 @@ class FiguresIT {
                             case "P6" -> writes(service, database);
                             case "P1" -> single(service);
                             case "P2" -> batch(service);
+                            case "P10" -> export(service, database);
                             default -> throw new IllegalArgumentException("no figure " + figure);
                         });
             }
@@ -213,6 +215,35 @@ class FiguresIT {
                 0,
                 "",
                 "250,000");
+    }
+
+    private Figure export(ServiceProcess service, EmbeddedPostgres database) throws Exception {
+        ExportFigure figure = new ExportFigure(service.base(), database);
+        double[] exported = new double[ROUNDS];
+        double[] copied = new double[ROUNDS];
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            figure.export(client);
+            figure.copy();
+            for (int round = 0; round < ROUNDS; round++) {
+                exported[round] = figure.export(client);
+                copied[round] = figure.copy();
+                note(
+                        String.format(
+                                Locale.ROOT,
+                                "P10 round %d: %.0f entries/s exported, %.0f rows/s copied",
+                                round,
+                                exported[round],
+                                copied[round]));
+            }
+        }
+        return new Figure(
+                "P10",
+                "export of the whole log with proofs",
+                Figure.median(exported),
+                "entries/s",
+                Figure.median(exported) / Figure.median(copied),
+                "COPY … TO STDOUT of the same rows",
+                "0.3");
     }
 
     private static double cpuSeconds(ServiceProcess service) {
