@@ -17,8 +17,8 @@ final class ExportRequestReader {
     private static final int MOST_PLACES = 300;
     private static final int MOST_TYPES = 32;
     private static final int MOST_PURPOSES = 64;
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /// The types an entry may have.
     static final Set<String> TYPES =
@@ -38,7 +38,8 @@ final class ExportRequestReader {
                     "decision.batch",
                     "log.genesis",
                     "restore",
-                    "subject.erase");
+                    "subject.erase",
+                    "audit.look");
 
     private final ExportRequest request;
     private final Reach reach;

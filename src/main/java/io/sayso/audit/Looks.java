@@ -32,7 +32,9 @@ class Looks {
     /// What was looked at.
     enum What {
         /// One decision about the person, now or as it would have been.
-        DECISION
+        DECISION,
+        /// The entries about the person.
+        HISTORY
     }
 
     /// Logs a look, unless the person looks themself. Returns once it is durable.

@@ -45,15 +45,63 @@ public class EntryStore {
             select.setBoolean(3, types.isEmpty());
             select.setArray(4, connection.createArrayOf("text", types.toArray()));
             select.setInt(5, limit);
-            List<LogEntry> page = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    page.add(entry(row));
-                }
-            }
-            return page;
+            return entries(select);
         } catch (SQLException e) {
             throw new LedgerUnavailableException("entries cannot be read", e);
+        }
+    }
+
+    /// The first entries of `[from, to)` that are about a person, alone or among others, in order;
+    /// each with what opens this person's part of it.
+    ///
+    /// @param types the types wanted; empty for all
+    /// @return at most `limit`; none if there are no more
+    public List<LogEntry> about(
+            SubjectHash person, long from, long to, Collection<String> types, int limit) {
+        String sql =
+                """
+                select e.index, e.recorded_at, e.type, e.leaf, e.leaf_hash,
+                       o.subject, o.facts, o.facts_opening
+                from ledger_opening o join ledger_entry e on e.index = o.index
+                where o.subject = ? and o.index >= ? and o.index < ? and (? or e.type = any (?))
+                order by o.index, o.ordinal limit ?
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setBytes(1, person.bytes());
+            select.setLong(2, from);
+            select.setLong(3, to);
+            select.setBoolean(4, types.isEmpty());
+            select.setArray(5, connection.createArrayOf("text", types.toArray()));
+            select.setInt(6, limit);
+            return entries(select);
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("entries cannot be read", e);
+        }
+    }
+
+    private static List<LogEntry> entries(PreparedStatement select) throws SQLException {
+        List<LogEntry> entries = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                entries.add(entry(row));
+            }
+        }
+        return entries;
+    }
+
+    /// How many entries there are.
+    public long size() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select size from ledger_head where id = 1");
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("the log has no head row");
+            }
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("the log cannot be read", e);
         }
     }
 

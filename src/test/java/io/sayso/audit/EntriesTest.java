@@ -1,0 +1,182 @@
+package io.sayso.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.sayso.platform.Contract;
+import io.sayso.platform.TestTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Auditors look into the log, as far as their token reaches, and their looks at people are seen.
+@QuarkusTest
+class EntriesTest {
+    private static final String ALL = Orders.auditor("entries-all", "*");
+    private static final String HK = Orders.auditor("entries-hk", "HK");
+
+    @ConfigProperty(name = "sayso.audit.page-entries")
+    int pageEntries;
+
+    @Test
+    void anEntryIsShownWithWhatTheLogSaysInPublicAndWhatThatCommitsTo() {
+        long index = Orders.no(Orders.somebody("HK"), "HK");
+        JsonPath page = list(HK, Map.of("fromIndex", index, "toIndex", index + 1));
+        assertThat(page.getList("items.index", Long.class)).containsExactly(index);
+        assertThat(page.getString("items[0].type")).isEqualTo("consent.choice");
+        assertThat(page.getString("items[0].state")).isEqualTo("open");
+        assertThat(page.getString("items[0].facts.answer")).isEqualTo("opt-out");
+        assertThat(page.getString("items[0].leaf.facts")).hasSize(43);
+        assertThat(page.getString("cursor")).isNull();
+    }
+
+    @Test
+    void whatTheTokenDoesNotReachIsNotShown() {
+        long elsewhere = Orders.no(Orders.somebody("GB"), "GB");
+        Map<String, Object> range = Map.of("fromIndex", elsewhere - 1, "toIndex", elsewhere + 1);
+        assertThat(list(HK, range).getList("items")).isEmpty();
+        assertThat(list(ALL, range).getList("items.index", Long.class))
+                .containsExactly(elsewhere - 1, elsewhere);
+    }
+
+    @Test
+    void filtersChooseEntries() {
+        long hk = Orders.no(Orders.somebody("HK"), "HK");
+        long gb = Orders.no(Orders.somebody("GB"), "GB");
+        assertThat(indexes(Map.of("fromIndex", hk - 1, "jurisdiction", "GB")))
+                .contains(gb)
+                .doesNotContain(hk, hk - 1);
+        assertThat(indexes(Map.of("fromIndex", hk - 1, "type", "subject.update")))
+                .contains(hk - 1, gb - 1)
+                .doesNotContain(hk, gb);
+        assertThat(indexes(Map.of("fromIndex", hk - 1, "purpose", "ai-training")))
+                .contains(hk, gb)
+                .doesNotContain(hk - 1, gb - 1);
+        assertThat(indexes(Map.of("fromIndex", hk - 1, "purpose", "ai-training.generative")))
+                .isEmpty();
+        String at =
+                list(ALL, Map.of("fromIndex", hk, "toIndex", hk + 1))
+                        .getString("items[0].recordedAt");
+        assertThat(indexes(Map.of("from", at))).contains(hk, gb).doesNotContain(hk - 1);
+        assertThat(indexes(Map.of("fromIndex", hk - 1, "to", at))).containsExactly(hk - 1);
+    }
+
+    @Test
+    void aPageMayBeEmptyAndStillSayThatMoreCome() {
+        long index = Orders.no(Orders.somebody("HK"), "HK");
+        List<Long> found = new ArrayList<>();
+        String cursor = null;
+        int pages = 0;
+        do {
+            Map<String, Object> query =
+                    cursor == null
+                            ? Map.of("limit", 1, "type", "consent.choice", "fromIndex", index - 1)
+                            : Map.of("limit", 1, "type", "consent.choice", "cursor", cursor);
+            JsonPath page = list(ALL, query);
+            found.addAll(page.getList("items.index", Long.class));
+            cursor = page.getString("cursor");
+            pages++;
+        } while (cursor != null && pages < 50);
+        assertThat(found).contains(index).doesNotHaveDuplicates();
+        assertThat(cursor).isNull();
+    }
+
+    @Test
+    void aLongListIsWholeOverItsPages() {
+        List<Long> found = new ArrayList<>();
+        JsonPath page = list(ALL, Map.of("limit", pageEntries - 1));
+        found.addAll(page.getList("items.index", Long.class));
+        while (page.getString("cursor") != null) {
+            page = list(ALL, Map.of("limit", 1000, "cursor", page.getString("cursor")));
+            found.addAll(page.getList("items.index", Long.class));
+        }
+        assertThat(found).isSorted().doesNotHaveDuplicates();
+        assertThat(found).hasSize((int) page.getLong("position"));
+    }
+
+    @Test
+    void aLookAtSomebodysHistoryIsItselfInTheLog() {
+        String person = Orders.somebody("HK");
+        long index = Orders.no(person, "HK");
+        JsonPath page = list(HK, Map.of("subject", person));
+        assertThat(page.getList("items.index", Long.class)).contains(index - 1, index);
+        JsonPath looks = list(ALL, Map.of("fromIndex", index + 1, "type", "audit.look"));
+        assertThat(looks.getList("items.facts.what", String.class)).contains("history");
+        assertThat(looks.getString("items.leaf")).doesNotContain(person);
+        JsonPath again = list(HK, Map.of("subject", person));
+        assertThat(again.getList("items.type", String.class)).contains("audit.look");
+    }
+
+    @Test
+    void somebodyElsewhereIsNotShownAndTheLookIsLoggedAllTheSame() {
+        String person = Orders.somebody("GB");
+        long index = Orders.no(person, "GB");
+        assertThat(list(HK, Map.of("subject", person)).getList("items")).isEmpty();
+        assertThat(indexes(Map.of("subject", person, "type", "audit.look")))
+                .anyMatch(look -> look > index);
+    }
+
+    @Test
+    void ofWhomNothingIsKeptNothingIsShownAndNothingIsWritten() {
+        long before = list(ALL, Map.of("limit", 1)).getLong("position");
+        String nobody = "nobody-" + System.nanoTime();
+        assertThat(list(ALL, Map.of("subject", nobody)).getList("items")).isEmpty();
+        assertThat(indexes(Map.of("fromIndex", before, "type", "audit.look"))).isEmpty();
+    }
+
+    @Test
+    void onlyAuditorsLookAndNoFurtherThanTheirTokenReaches() {
+        Contract.given().get("/v1/audit/entries").then().statusCode(401);
+        Contract.as(TestTokens.person("somebody")).get("/v1/audit/entries").then().statusCode(403);
+        Contract.as(Orders.auditor("entries-none")).get("/v1/audit/entries").then().statusCode(403);
+        Contract.as(HK)
+                .queryParam("jurisdiction", "GB")
+                .get("/v1/audit/entries")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/outside-claim"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "type, secrets",
+        "jurisdiction, Hong",
+        "purpose, Not one",
+        "fromIndex, -1",
+        "toIndex, x",
+        "from, yesterday",
+        "to, +10000-01-01T00:00:00Z",
+        "limit, 0",
+        "limit, 1001",
+        "cursor, AAAA",
+        "user, u-1"
+    })
+    void aQueryThatIsNotValidNamesTheField(String name, String value) {
+        Contract.as(ALL)
+                .queryParam(name, value)
+                .get("/v1/audit/entries")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo(name));
+    }
+
+    private static List<Long> indexes(Map<String, Object> query) {
+        return list(ALL, query).getList("items.index", Long.class);
+    }
+
+    private static JsonPath list(String token, Map<String, Object> query) {
+        return Contract.as(token)
+                .queryParams(query)
+                .get("/v1/audit/entries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}
