@@ -27,20 +27,20 @@ class PortabilityTest {
         person.saysYes().statusCode(201);
         person.isTold().statusCode(201);
         copy(person.id())
-                        .header("Content-Disposition", containsString("attachment"))
-                        .body("subject", equalTo(person.id()))
-                        .body("profile.jurisdictions.code", contains("HK"))
-                        .body("profile.adultOn", equalTo("2000-01-01"))
-                        .body("profile.guardians", contains(person.guardian()))
-                        .body("profile.aliasTypes", contains("email"))
-                        .body(
-                                "history.type",
-                                contains("notice.delivery", "consent.choice", "subject.update"))
-                        .body("history[1].choice.answer", equalTo("opt-in"))
-                        .body("history[1].choice.current", equalTo(true))
-                        .body("history[1].receipt", startsWith("/v1/me/receipts/"))
-                        .body("history[1].proof", startsWith("/v1/log/proof?index="))
-                        .body("complete", equalTo(true));
+                .header("Content-Disposition", containsString("attachment"))
+                .body("subject", equalTo(person.id()))
+                .body("profile.jurisdictions.code", contains("HK"))
+                .body("profile.adultOn", equalTo("2000-01-01"))
+                .body("profile.guardians", contains(person.guardian()))
+                .body("profile.aliasTypes", contains("email"))
+                .body(
+                        "history.type",
+                        contains("notice.delivery", "consent.choice", "subject.update"))
+                .body("history[1].choice.answer", equalTo("opt-in"))
+                .body("history[1].choice.current", equalTo(true))
+                .body("history[1].receipt", startsWith("/v1/me/receipts/"))
+                .body("history[1].proof", startsWith("/v1/log/proof?index="))
+                .body("complete", equalTo(true));
     }
 
     @Test
