@@ -3,12 +3,11 @@ package io.sayso.ledger;
 import io.sayso.ledger.note.Checkpoint;
 import io.sayso.ledger.note.InvalidNoteException;
 import io.sayso.ledger.note.SignedNote;
+import io.sayso.platform.DurableFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,38 +28,55 @@ class Anchor {
         this.key = key;
     }
 
-    /// What was signed last, as far as each place knows.
+    /// What was signed last under the log's name, as far as each place knows.
     ///
     /// @throws InvalidNoteException if a place holds anything else
     List<Checkpoint> read() throws IOException {
         List<Checkpoint> anchored = new ArrayList<>();
-        if (Files.exists(file)) {
-            anchored.add(open(SignedNote.parse(Files.readAllBytes(file))));
-        }
-        if (dated.isPresent()) {
-            dated.get().largest().map(this::open).ifPresent(anchored::add);
+        for (SignedNote note : notes()) {
+            if (isOurs(note)) {
+                anchored.add(Checkpoint.open(note, key.signer().verifier()));
+            }
         }
         return anchored;
     }
 
-    private Checkpoint open(SignedNote note) {
-        return Checkpoint.open(note, key.signer().verifier());
+    /// What was signed last under a name that the log had before a loss.
+    ///
+    /// @throws InvalidNoteException if a place holds what our key has not signed
+    List<Checkpoint> ofFormerNames() throws IOException {
+        List<Checkpoint> anchored = new ArrayList<>();
+        for (SignedNote note : notes()) {
+            if (!isOurs(note)) {
+                anchored.add(Checkpoint.open(note, key.verifier(origin(note))));
+            }
+        }
+        return anchored;
+    }
+
+    private List<SignedNote> notes() throws IOException {
+        List<SignedNote> notes = new ArrayList<>();
+        if (Files.exists(file)) {
+            notes.add(SignedNote.parse(Files.readAllBytes(file)));
+        }
+        if (dated.isPresent()) {
+            dated.get().largest().ifPresent(notes::add);
+        }
+        return notes;
+    }
+
+    private boolean isOurs(SignedNote note) {
+        return origin(note).equals(key.signer().verifier().name());
+    }
+
+    private static String origin(SignedNote note) {
+        return note.text().substring(0, note.text().indexOf('\n'));
     }
 
     /// Keeps a checkpoint, durably, before it is published. The file is replaced whole or not at
     /// all.
     void write(SignedNote note, long size, Instant now) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(
-                fresh,
-                note.bytes(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.SYNC);
-        Files.move(
-                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.replace(file, note.bytes());
         if (dated.isPresent()) {
             dated.get().add(note, size, now);
         }

@@ -55,6 +55,22 @@ class CheckpointStore {
         }
     }
 
+    /// Those of smaller size than `size`, signed no earlier than `from`, the largest first.
+    List<Published> before(Connection connection, long size, Instant from, int atMost)
+            throws SQLException {
+        String sql =
+                """
+                select size, root, note, signed_at from ledger_checkpoint
+                where size < ? and signed_at >= ? order by size desc limit ?
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, size);
+            select.setObject(2, from.atOffset(ZoneOffset.UTC));
+            select.setInt(3, atMost);
+            return read(select);
+        }
+    }
+
     private static List<Published> read(PreparedStatement select) throws SQLException {
         List<Published> found = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {

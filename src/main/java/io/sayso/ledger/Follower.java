@@ -1,6 +1,7 @@
 package io.sayso.ledger;
 
 import io.agroal.api.AgroalDataSource;
+import io.sayso.ledger.merkle.Frontier;
 import io.sayso.platform.Ticker;
 import io.sayso.vocab.Position;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,8 @@ public class Follower {
     private final Ticker ticker;
     private final LedgerConfig config;
     private final Instance<Projection> projections;
+    private final Continuity continuity;
+    private Frontier frontier = Frontier.empty();
     private volatile Applied applied = new Applied(new Position(0), Instant.EPOCH);
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private volatile long freshAt;
@@ -48,12 +51,14 @@ public class Follower {
             AgroalDataSource database,
             Ticker ticker,
             LedgerConfig config,
-            Instance<Projection> projections) {
+            Instance<Projection> projections,
+            Continuity continuity) {
         this.store = store;
         this.database = database;
         this.ticker = ticker;
         this.config = config;
         this.projections = projections;
+        this.continuity = continuity;
     }
 
     /// How much is applied now; what is read afterwards from a projection is at least as new.
@@ -64,7 +69,9 @@ public class Follower {
     /// Whether this node knows enough to decide: everything is loaded, and the head was seen less
     /// than the bound ago.
     public boolean isFresh() {
-        return loaded && ticker.nanos() - freshAt < config.staleAfter().toNanos();
+        return loaded
+                && continuity.mayDecide()
+                && ticker.nanos() - freshAt < config.staleAfter().toNanos();
     }
 
     /// Completes once that position is applied; fails with [java.util.concurrent.TimeoutException]
@@ -99,6 +106,8 @@ public class Follower {
             for (Projection projection : projections) {
                 projection.load(connection);
             }
+            frontier = head.frontier();
+            continuity.reached(head);
             applied = new Applied(new Position(head.size()), head.recordedAt());
             freshAt = started;
             loaded = true;
@@ -138,7 +147,11 @@ public class Follower {
     }
 
     /// Applies what is missing up to a head read on that connection.
+    ///
+    /// @throws IllegalStateException if the log is not the one that was applied, with more behind
+    ///   it
     synchronized void catchUp(Connection connection, Head head) throws SQLException {
+        Frontier grown = requireExtends(connection, head);
         if (head.size() - applied.position().value() > CHUNK) {
             List<Change.At> urgent =
                     store.readErasures(connection, applied.position().value(), head.size());
@@ -153,9 +166,42 @@ public class Follower {
                     to == head.size() || changes.isEmpty()
                             ? head.recordedAt()
                             : changes.getLast().recordedAt();
+            if (to == head.size()) {
+                frontier = grown;
+                continuity.reached(head);
+            }
             applied = new Applied(new Position(to), recordedAt);
             tell();
         }
+    }
+
+    /// What is applied is never forgotten: a database that was set back under us must not be
+    /// followed, since new entries would take the places of those we know.
+    private Frontier requireExtends(Connection connection, Head head) throws SQLException {
+        if (head.size() < frontier.size() && store.readHead(connection).size() >= frontier.size()) {
+            return frontier; // it was read before our own writer applied what came next
+        }
+        Frontier grown = frontier;
+        TileRows rows = new TileRows(connection);
+        while (grown.size() < head.size()) {
+            int count = (int) Math.min(CHUNK, head.size() - grown.size());
+            grown = grown.appendAll(rows.leafHashes(grown.size(), count));
+        }
+        if (grown.size() != head.size() || !grown.root().equals(head.frontier().root())) {
+            continuity.broke(
+                    new Continuity.Break(
+                            head.size(),
+                            Math.max(frontier.size(), head.size()),
+                            "the database was set back while the service ran: it has "
+                                    + head.size()
+                                    + " entries, and "
+                                    + frontier.size()
+                                    + " others had been applied. Stop every node and start one"
+                                    + " again: it says what to do (src/docs/recovery.md)",
+                            false));
+            throw new IllegalStateException("the log is not the one that was applied");
+        }
+        return grown;
     }
 
     /// Applies a batch that this node has just committed.
@@ -169,6 +215,8 @@ public class Follower {
         }
         if (position < head.size()) {
             projections.forEach(projection -> projection.apply(changes));
+            frontier = head.frontier();
+            continuity.reached(head);
             applied = new Applied(new Position(head.size()), head.recordedAt());
             tell();
         }

@@ -32,6 +32,7 @@ public class GroupCommit {
     private final LedgerStore store;
     private final Follower follower;
     private final AgroalDataSource database;
+    private final Continuity continuity;
     private final LedgerConfig config;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Room room = new Room();
@@ -43,11 +44,13 @@ public class GroupCommit {
             LedgerStore store,
             Follower follower,
             AgroalDataSource database,
+            Continuity continuity,
             LedgerConfig config) {
         this.writer = writer;
         this.store = store;
         this.follower = follower;
         this.database = database;
+        this.continuity = continuity;
         this.config = config;
     }
 
@@ -56,6 +59,15 @@ public class GroupCommit {
     /// @return completes when they are in the log; fails with [LedgerUnavailableException] if the
     ///   queue is full or the database does not answer
     public CompletionStage<Outcome> submit(Submission submission) {
+        return continuity.mayAppend()
+                ? submitAlthoughBroken(submission)
+                : CompletableFuture.failedStage(
+                        new LedgerUnavailableException(
+                                "the database has lost entries: " + continuity.broken(), null));
+    }
+
+    /// The same on a database that has lost entries, for what mends it.
+    CompletionStage<Outcome> submitAlthoughBroken(Submission submission) {
         int weight = submission.weight();
         int limit =
                 switch (submission.urgency()) {

@@ -64,4 +64,16 @@ interface LedgerConfig {
     /// Age at which the checkpoint of a log that does not grow is signed again.
     @WithDefault("10m")
     Duration renewAfter();
+
+    /// A C2SP tlog-policy file that names witnesses, where they are, and their quorum; none unless
+    /// set. Lines about logs mean nothing in it.
+    Optional<Path> policy();
+
+    /// Longest that a witness may take to answer.
+    @WithDefault("5s")
+    Duration witnessTimeout();
+
+    /// How much older than the newest checkpoint the one shown may be, for the quorum's sake.
+    @WithDefault("10s")
+    Duration witnessPatience();
 }

@@ -23,6 +23,9 @@ class LedgerLifecycle {
     private final GroupCommit commit;
     private final Publisher publisher;
     private final Housekeeping housekeeping;
+    private final ContinuityCheck check;
+    private final Continuity continuity;
+    private final Recovery recovery;
     private final LedgerConfig config;
     private final ScheduledExecutorService poll =
             Executors.newSingleThreadScheduledExecutor(daemon("log-poll"));
@@ -38,18 +41,28 @@ class LedgerLifecycle {
             GroupCommit commit,
             Publisher publisher,
             Housekeeping housekeeping,
+            ContinuityCheck check,
+            Continuity continuity,
+            Recovery recovery,
             LedgerConfig config) {
         this.follower = follower;
         this.commit = commit;
         this.publisher = publisher;
         this.housekeeping = housekeeping;
+        this.check = check;
+        this.continuity = continuity;
+        this.recovery = recovery;
         this.config = config;
     }
 
     void start(@Observes @Priority(PRIORITY) StartupEvent event) throws SQLException {
         publisher.open();
+        check.run();
         follower.load();
         commit.open();
+        if (continuity.broken().isEmpty()) {
+            recovery.replay();
+        }
         long interval = config.pollInterval().toMillis();
         polling =
                 poll.scheduleWithFixedDelay(

@@ -1,6 +1,7 @@
 package io.sayso.ledger;
 
 import io.sayso.ledger.note.NoteSigner;
+import io.sayso.ledger.note.NoteVerifier;
 import io.sayso.platform.SecretFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,12 +12,19 @@ class LogKey {
     static final String SECRET = "log-signing";
 
     private final NoteSigner signer;
+    private final SecretFiles files;
 
     LogKey(SecretFiles files, LedgerConfig config) {
+        this.files = files;
         this.signer = NoteSigner.ofSeed(config.origin(), files.read(SECRET));
     }
 
     NoteSigner signer() {
         return signer;
+    }
+
+    /// The key as it was under another name of the log.
+    NoteVerifier verifier(String formerName) {
+        return NoteSigner.ofSeed(formerName, files.read(SECRET)).verifier();
     }
 }

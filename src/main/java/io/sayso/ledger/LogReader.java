@@ -6,10 +6,8 @@ import io.sayso.ledger.merkle.InclusionProof;
 import io.sayso.ledger.merkle.ProofBuilder;
 import io.sayso.ledger.merkle.TreeReader;
 import io.sayso.ledger.note.Checkpoint;
-import io.sayso.ledger.note.SignedNote;
 import io.sayso.ledger.note.TlogProof;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,34 +21,35 @@ import java.util.Optional;
 public class LogReader {
     private final AgroalDataSource database;
     private final CheckpointStore checkpoints;
+    private final ShownCheckpoints showing;
 
-    LogReader(AgroalDataSource database, CheckpointStore checkpoints) {
+    LogReader(AgroalDataSource database, CheckpointStore checkpoints, ShownCheckpoints showing) {
         this.database = database;
         this.checkpoints = checkpoints;
+        this.showing = showing;
     }
 
-    /// The newest signed checkpoint, if one was signed yet.
+    /// The published checkpoint with its cosignatures, if one was signed yet.
     public Optional<String> checkpoint() {
         try (Connection connection = database.getConnection()) {
-            return checkpoints.latest(connection).map(CheckpointStore.Published::note);
+            return showing.now(connection).map(shown -> shown.note().format());
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the checkpoint cannot be read", e);
         }
     }
 
-    /// Proof that an entry is in the tree of the newest checkpoint; none if that does not cover it.
+    /// Proof that an entry is in the tree of a published checkpoint; none if none covers it yet.
     public Optional<TlogProof> proof(long index) {
         try (Connection connection = database.getConnection()) {
-            Optional<CheckpointStore.Published> latest = checkpoints.latest(connection);
-            if (latest.isEmpty() || index >= latest.get().size()) {
+            Optional<ShownCheckpoints.Shown> shown = showing.covering(connection, index + 1);
+            if (shown.isEmpty()) {
                 return Optional.empty();
             }
-            CheckpointStore.Published checkpoint = latest.get();
+            ShownCheckpoints.Shown checkpoint = shown.get();
             InclusionProof inclusion =
                     new ProofBuilder(new TreeReader(new TileRows(connection)))
                             .inclusion(index, checkpoint.size());
-            SignedNote note = SignedNote.parse(checkpoint.note().getBytes(StandardCharsets.UTF_8));
-            return Optional.of(TlogProof.of(inclusion, note));
+            return Optional.of(TlogProof.of(inclusion, checkpoint.note()));
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the proof cannot be made", e);
         }
@@ -60,18 +59,17 @@ public class LogReader {
     /// cover them yet.
     public Optional<SignedPrefix> prefix(long size) {
         try (Connection connection = database.getConnection()) {
-            Optional<CheckpointStore.Published> latest = checkpoints.latest(connection);
-            if (latest.isEmpty() || size > latest.get().size()) {
+            Optional<ShownCheckpoints.Shown> shown = showing.covering(connection, size);
+            if (shown.isEmpty()) {
                 return Optional.empty();
             }
-            CheckpointStore.Published checkpoint = latest.get();
+            ShownCheckpoints.Shown checkpoint = shown.get();
             ProofBuilder tree = new ProofBuilder(new TreeReader(new TileRows(connection)));
-            SignedNote note = SignedNote.parse(checkpoint.note().getBytes(StandardCharsets.UTF_8));
             return Optional.of(
                     new SignedPrefix(
                             tree.root(size),
-                            Checkpoint.parse(note.text()).origin(),
-                            checkpoint.note(),
+                            Checkpoint.parse(checkpoint.note().text()).origin(),
+                            checkpoint.note().format(),
                             tree.consistency(size, checkpoint.size())));
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the checkpoint cannot be read", e);

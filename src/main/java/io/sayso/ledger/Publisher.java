@@ -6,6 +6,7 @@ import io.sayso.ledger.merkle.InvalidProofException;
 import io.sayso.ledger.merkle.ProofBuilder;
 import io.sayso.ledger.merkle.TreeReader;
 import io.sayso.ledger.note.Checkpoint;
+import io.sayso.ledger.note.NoteVerifier;
 import io.sayso.ledger.note.SignedNote;
 import io.sayso.platform.SecretFingerprints;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ public class Publisher {
     private final LogKey key;
     private final SecretFingerprints fingerprints;
     private final Keyring keyring;
+    private final Continuity continuity;
     private final LedgerConfig config;
     private final InstantSource clock;
     private volatile @Nullable String trouble;
@@ -51,6 +53,7 @@ public class Publisher {
             LogKey key,
             SecretFingerprints fingerprints,
             Keyring keyring,
+            Continuity continuity,
             LedgerConfig config,
             InstantSource clock) {
         this.database = database;
@@ -61,6 +64,7 @@ public class Publisher {
         this.key = key;
         this.fingerprints = fingerprints;
         this.keyring = keyring;
+        this.continuity = continuity;
         this.config = config;
         this.clock = clock;
     }
@@ -73,6 +77,11 @@ public class Publisher {
     /// The verifier key of this log.
     public String vkey() {
         return key.signer().verifier().vkey();
+    }
+
+    /// The key that verifies what this log signs.
+    NoteVerifier verifier() {
+        return key.signer().verifier();
     }
 
     /// The log's name.
@@ -109,6 +118,7 @@ public class Publisher {
             partitions.ensureAhead(connection, store.readHead(connection).size());
             connection.setAutoCommit(false);
             try {
+                requireContinuity();
                 if (checkpoints.tryPublish(connection)) {
                     publish(connection);
                 }
@@ -127,6 +137,13 @@ public class Publisher {
                 LOG.errorf("no checkpoint is signed: %s", why);
             }
             trouble = why;
+        }
+    }
+
+    private void requireContinuity() {
+        Optional<Continuity.Break> broken = continuity.broken();
+        if (broken.isPresent()) {
+            throw new IllegalStateException(broken.get().why());
         }
     }
 

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// The service's one clock: the only place that reads the machine's time.
 public class Time {
@@ -16,10 +18,21 @@ public class Time {
 
     /// The wall clock in whole microseconds, which is what the ledger and the database keep; inject
     /// it, and pass a fixed one in tests.
+    ///
+    /// @param skew `sayso.clock.skew`: sets this node's clock apart from the machine's, to drill
+    ///   what a wrong clock does; never for production
     @Produces
     @ApplicationScoped
-    InstantSource clock() {
-        return system();
+    InstantSource clock(
+            @ConfigProperty(name = "sayso.clock.skew", defaultValue = "PT0S") Duration skew) {
+        if (skew.isZero()) {
+            return system();
+        }
+        Logger.getLogger(Time.class)
+                .warnf(
+                        "FAULT INJECTION: this node's clock is wrong by %s (sayso.clock.skew)",
+                        skew);
+        return InstantSource.offset(system(), skew);
     }
 
     /// The monotonic clock, for ages and time limits.

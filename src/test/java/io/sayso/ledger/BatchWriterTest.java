@@ -14,6 +14,7 @@ import io.sayso.platform.Ticker;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A log that grows past the edges of its tiles, and what is stored of its tree.
 @QuarkusTest
@@ -56,8 +58,11 @@ class BatchWriterTest {
         }
     }
 
+    @TempDir Path directory;
+
     private void growTo(int size, Connection connection) throws SQLException {
-        Follower follower = new Follower(store, database, ticker, config, projections);
+        Continuity continuity = new Continuity(new LogSettings("test.example/batches", directory));
+        Follower follower = new Follower(store, database, ticker, config, projections, continuity);
         BatchWriter writer =
                 new BatchWriter(
                         store, new AppendStore(), claims, onces, keyring, follower, projections);

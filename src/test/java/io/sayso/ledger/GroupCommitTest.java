@@ -40,14 +40,9 @@ class GroupCommitTest {
 
     @BeforeEach
     void start() {
-        log =
-                new GroupCommit(
-                        writer,
-                        store,
-                        follower,
-                        database,
-                        new LogSettings(
-                                "test.example/small", CAPACITY, RESERVE, Path.of("unused")));
+        LogSettings small =
+                new LogSettings("test.example/small", CAPACITY, RESERVE, Path.of("unused"));
+        log = new GroupCommit(writer, store, follower, database, new Continuity(small), small);
         log.open();
     }
 

@@ -68,4 +68,19 @@ record LogSettings(String origin, int queue, int reserve, Path directory) implem
     public Duration renewAfter() {
         return Duration.ofMinutes(10);
     }
+
+    @Override
+    public Optional<Path> policy() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Duration witnessTimeout() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Duration witnessPatience() {
+        return Duration.ofSeconds(10);
+    }
 }

@@ -193,6 +193,7 @@ class PublisherTest {
                 key,
                 fingerprints,
                 keyring,
+                new Continuity(settings),
                 settings,
                 () -> now);
     }
