@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 ///
 /// It checks tokens with the tests' static key ([TestTokens]); no provider is needed.
 public final class ServiceProcess implements AutoCloseable {
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    /// The build's, unless `sayso.jar` names that of another release.
+    private static final Path JAR =
+            Path.of(System.getProperty("sayso.jar", "target/quarkus-app/quarkus-run.jar"));
+
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
