@@ -69,6 +69,15 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /// Asks it to end, and waits.
+    void stop() {
+        try {
+            processes.getLast().stop();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// What it has written to its log, over all its starts.
     String log() throws IOException {
         StringBuilder log = new StringBuilder();
