@@ -81,6 +81,8 @@ class ArchitectureTest {
                                     "rulebook",
                                     "decision",
                                     "ledger",
+                                    // what is kept of lookups goes with the person
+                                    "erasure",
                                     "standing",
                                     "platform")),
                     Map.entry(

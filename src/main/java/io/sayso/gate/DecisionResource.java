@@ -1,5 +1,8 @@
 package io.sayso.gate;
 
+import io.sayso.gate.account.Account;
+import io.sayso.gate.account.Accounts;
+import io.sayso.gate.account.Form;
 import io.sayso.gate.ask.AnswerWriter;
 import io.sayso.gate.ask.Fault;
 import io.sayso.gate.ask.Item;
@@ -10,6 +13,7 @@ import io.sayso.gate.ask.Verdict;
 import io.sayso.gate.ask.Wire;
 import io.sayso.gate.ask.Wish;
 import io.sayso.gate.ask.Workers;
+import io.sayso.platform.Caller;
 import io.sayso.platform.Callers;
 import io.sayso.platform.ProblemType;
 import io.sayso.standing.Knowledge;
@@ -36,11 +40,13 @@ class DecisionResource {
     private final Judge judge;
     private final Callers callers;
     private final Workers workers;
+    private final Accounts accounts;
 
-    DecisionResource(Judge judge, Callers callers, Workers workers) {
+    DecisionResource(Judge judge, Callers callers, Workers workers, Accounts accounts) {
         this.judge = judge;
         this.callers = callers;
         this.workers = workers;
+        this.accounts = accounts;
     }
 
     @POST
@@ -52,29 +58,36 @@ class DecisionResource {
         if (!Wire.isJson(type)) {
             throw ProblemType.UNSUPPORTED_MEDIA_TYPE.with("The body must be application/json.");
         }
-        Rights rights = Rights.of(callers.current());
-        return workers.handle(body, QuestionsReader::read, asked -> decide(rights, asked));
+        Caller caller = callers.current();
+        return workers.handle(body, QuestionsReader::read, asked -> decide(caller, asked));
     }
 
-    private CompletionStage<byte[]> decide(Rights rights, Questions questions) {
+    private CompletionStage<byte[]> decide(Caller caller, Questions questions) {
+        Rights rights = Rights.of(caller);
         return judge.at(
                 questions.minPosition(),
                 moment ->
                         switch (questions) {
-                            case Questions.One(Item item) -> one(rights, moment, item);
-                            case Questions.Many many -> many(rights, moment, many);
+                            case Questions.One(Item item) ->
+                                    one(rights, moment, item, accounts.open(caller, Form.SINGLE));
+                            case Questions.Many many ->
+                                    many(rights, moment, many, accounts.open(caller, Form.BATCH));
                         });
     }
 
-    private byte[] one(Rights rights, Knowledge.Moment moment, Item item) {
+    private byte[] one(Rights rights, Knowledge.Moment moment, Item item, Account account) {
         Resolver resolver = new Resolver(moment.rulebook(), rights, Wish.NONE);
-        return switch (judge.decide(moment, item, resolver)) {
-            case Verdict.Decided decided -> AnswerWriter.one(moment, item, decided);
+        return switch (judge.decide(moment, item, resolver, account)) {
+            case Verdict.Decided decided -> {
+                account.settle();
+                yield AnswerWriter.one(moment, item, decided);
+            }
             case Fault fault -> throw fault.toProblem();
         };
     }
 
-    private byte[] many(Rights rights, Knowledge.Moment moment, Questions.Many many) {
+    private byte[] many(
+            Rights rights, Knowledge.Moment moment, Questions.Many many, Account account) {
         Resolver resolver = new Resolver(moment.rulebook(), rights, many.defaults());
         Fault fault = resolver.faultOfDefaults();
         if (fault != null) {
@@ -82,8 +95,9 @@ class DecisionResource {
         }
         List<Verdict> verdicts = new ArrayList<>(many.items().size());
         for (Item item : many.items()) {
-            verdicts.add(judge.decide(moment, item, resolver));
+            verdicts.add(judge.decide(moment, item, resolver, account));
         }
+        account.settle();
         return AnswerWriter.many(moment, many.items(), verdicts);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sayso.gate.account.Account;
 import io.sayso.gate.ask.AnswerWriter;
 import io.sayso.gate.ask.Fault;
 import io.sayso.gate.ask.Item;
@@ -40,7 +41,7 @@ final class NdjsonAnswers implements StreamAnswers {
     /// Reads the first line, in case it has the defaults.
     ///
     /// @throws HttpProblem if it has, and they cannot be asked with; or if the node cannot decide
-    NdjsonAnswers(Lines lines, Judge judge, Rights rights) throws IOException {
+    NdjsonAnswers(Lines lines, Judge judge, Rights rights, Account account) throws IOException {
         this.lines = lines;
         this.json = Wire.JSON.createGenerator(outbox).setRootValueSeparator(null);
         this.next = advance();
@@ -48,7 +49,8 @@ final class NdjsonAnswers implements StreamAnswers {
         if (defaults != null) {
             next = lines.next();
         }
-        this.session = new StreamSession(judge, rights, defaults == null ? Wish.NONE : defaults);
+        this.session =
+                new StreamSession(judge, rights, account, defaults == null ? Wish.NONE : defaults);
     }
 
     @Override
@@ -184,6 +186,7 @@ final class NdjsonAnswers implements StreamAnswers {
     private void send(Tally tally, OutputStream out) throws IOException {
         json.flush();
         if (outbox.length() > 0) {
+            session.settle();
             tally.sent(outbox.bytes(), outbox.length());
             out.write(outbox.bytes(), 0, outbox.length());
             out.flush();

@@ -1,9 +1,13 @@
 package io.sayso.gate;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sayso.gate.account.Account;
+import io.sayso.gate.account.Accounts;
+import io.sayso.gate.account.Form;
 import io.sayso.gate.ask.Judge;
 import io.sayso.gate.ask.Rights;
 import io.sayso.gate.ask.Wire;
+import io.sayso.platform.Caller;
 import io.sayso.platform.Callers;
 import io.sayso.platform.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,10 +36,12 @@ class StreamResource {
 
     private final Judge judge;
     private final Callers callers;
+    private final Accounts accounts;
 
-    StreamResource(Judge judge, Callers callers) {
+    StreamResource(Judge judge, Callers callers, Accounts accounts) {
         this.judge = judge;
         this.callers = callers;
+        this.accounts = accounts;
     }
 
     @POST
@@ -46,13 +52,15 @@ class StreamResource {
             @Context UriInfo uri,
             InputStream body) {
         try {
-            Rights rights = Rights.of(callers.current());
+            Caller caller = callers.current();
+            Rights rights = Rights.of(caller);
+            Account account = accounts.open(caller, Form.STREAM);
             if (Wire.isType(type, NDJSON)) {
                 if (!uri.getQueryParameters().isEmpty()) {
                     throw ProblemType.BAD_REQUEST.with(
                             "The defaults of NDJSON stand in its first line, not in the query.");
                 }
-                return answer(NDJSON, new NdjsonAnswers(new Lines(body), judge, rights));
+                return answer(NDJSON, new NdjsonAnswers(new Lines(body), judge, rights, account));
             }
             if (Wire.isType(type, MediaType.TEXT_PLAIN)) {
                 return answer(
@@ -61,6 +69,7 @@ class StreamResource {
                                 new Lines(body),
                                 judge,
                                 rights,
+                                account,
                                 QueryDefaults.read(uri.getQueryParameters())));
             }
             throw ProblemType.UNSUPPORTED_MEDIA_TYPE.with(

@@ -1,5 +1,7 @@
 package io.sayso.gate;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sayso.gate.account.Account;
 import io.sayso.gate.ask.Fault;
 import io.sayso.gate.ask.Item;
 import io.sayso.gate.ask.Judge;
@@ -9,13 +11,19 @@ import io.sayso.gate.ask.Rights;
 import io.sayso.gate.ask.Verdict;
 import io.sayso.gate.ask.Wish;
 import io.sayso.standing.Knowledge;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /// One stream's place in time: what it asks with, and the moment at which it asks.
 ///
 /// Confined to one stream, whose thread it may hold up.
 final class StreamSession {
+    private static final int TRIES = 100;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final Judge judge;
     private final Rights rights;
+    private final Account account;
     private final Wish defaults;
     private Knowledge.Moment moment;
     private Resolver resolver;
@@ -24,9 +32,10 @@ final class StreamSession {
     ///
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the defaults cannot be asked with, or
     ///   the node cannot decide
-    StreamSession(Judge judge, Rights rights, Wish defaults) {
+    StreamSession(Judge judge, Rights rights, Account account, Wish defaults) {
         this.judge = judge;
         this.rights = rights;
+        this.account = account;
         this.defaults = defaults;
         this.moment = judge.await(defaults.minPosition());
         this.resolver = new Resolver(moment.rulebook(), rights, defaults);
@@ -60,7 +69,28 @@ final class StreamSession {
     }
 
     Verdict decide(Item item) {
-        return judge.decide(moment, item, resolver);
+        return judge.decide(moment, item, resolver, account);
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /// Notes what was decided, before it is sent. Waits for room, while none is sent.
+    ///
+    /// @throws HttpProblem if there is none in time
+    void settle() {
+        for (int i = 0; ; i++) {
+            try {
+                account.settle();
+                return;
+            } catch (HttpProblem full) {
+                if (i == TRIES) {
+                    throw full;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     /// What an item asks that says nothing but whom it is about.

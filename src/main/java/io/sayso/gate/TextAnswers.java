@@ -1,5 +1,6 @@
 package io.sayso.gate;
 
+import io.sayso.gate.account.Account;
 import io.sayso.gate.ask.Ask;
 import io.sayso.gate.ask.Fault;
 import io.sayso.gate.ask.Judge;
@@ -25,10 +26,10 @@ final class TextAnswers implements StreamAnswers {
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the defaults cannot be asked with, or
     ///   the node cannot decide
-    TextAnswers(Lines lines, Judge judge, Rights rights, Wish defaults) {
+    TextAnswers(Lines lines, Judge judge, Rights rights, Account account, Wish defaults) {
         this.lines = lines;
         this.judge = judge;
-        this.session = new StreamSession(judge, rights, defaults);
+        this.session = new StreamSession(judge, rights, account, defaults);
         if (session.plain() instanceof Fault fault) {
             throw fault.toProblem();
         }
@@ -61,7 +62,13 @@ final class TextAnswers implements StreamAnswers {
             return '!';
         }
         Verdict.Decided decided =
-                judge.decide(session.moment(), ask, lines.bytes(), lines.from(), lines.to());
+                judge.decide(
+                        session.moment(),
+                        ask,
+                        lines.bytes(),
+                        lines.from(),
+                        lines.to(),
+                        session.account());
         if (decided == null) {
             return '!';
         }
@@ -70,6 +77,7 @@ final class TextAnswers implements StreamAnswers {
 
     private void send(OutputStream out) throws IOException {
         if (outbox.length() > 0) {
+            session.settle();
             out.write(outbox.bytes(), 0, outbox.length());
             out.flush();
             outbox.clear();

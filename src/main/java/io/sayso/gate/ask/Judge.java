@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sayso.decision.Decision;
 import io.sayso.decision.DecisionRequest;
 import io.sayso.decision.SubjectState;
+import io.sayso.gate.account.Account;
 import io.sayso.platform.ProblemType;
 import io.sayso.standing.Alias;
 import io.sayso.standing.Knowledge;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Judge {
     private static final Duration SOON = Duration.ofSeconds(1);
+
+    /// Whom an alias names that nobody bears.
+    private static final SubjectHash NOBODY = new SubjectHash(0, 0);
 
     private final Knowledge knowledge;
     private final SubjectHasher hasher;
@@ -87,49 +91,73 @@ public class Judge {
     /// Decides about the subject whose id stands there in UTF-8; null if what stands there is no
     /// id.
     public Verdict.@Nullable Decided decide(
-            Knowledge.Moment moment, Ask ask, byte[] bytes, int from, int to) {
+            Knowledge.Moment moment, Ask ask, byte[] bytes, int from, int to, Account account) {
         SubjectHash subject = hasher.of(bytes, from, to);
-        return subject == null
-                ? null
-                : about(moment, knowledge.state(subject), ask.request(), ask.explain());
+        if (subject == null) {
+            account.error();
+            return null;
+        }
+        return about(moment, subject, ask.request(), ask.explain(), account);
     }
 
-    /// Decides one item.
-    public Verdict decide(Knowledge.Moment moment, Item item, Resolver resolver) {
+    /// Decides one item, and takes down in the account what was decided.
+    public Verdict decide(Knowledge.Moment moment, Item item, Resolver resolver, Account account) {
         Fault fault = item.fault();
         if (fault != null) {
+            account.error();
             return fault;
         }
         return switch (resolver.resolve(item.wish())) {
-            case Fault refused -> refused;
+            case Fault refused -> {
+                account.error();
+                yield refused;
+            }
             case Ask(DecisionRequest request, boolean explain) -> {
                 SubjectId subject = item.subject();
                 yield subject == null
-                        ? named(moment, Objects.requireNonNull(item.alias()), request, explain)
-                        : about(moment, knowledge.state(hasher.of(subject)), request, explain);
+                        ? named(
+                                moment,
+                                Objects.requireNonNull(item.alias()),
+                                request,
+                                explain,
+                                account)
+                        : about(moment, hasher.of(subject), request, explain, account);
             }
         };
     }
 
     private Verdict named(
-            Knowledge.Moment moment, Alias alias, DecisionRequest request, boolean explain) {
+            Knowledge.Moment moment,
+            Alias alias,
+            DecisionRequest request,
+            boolean explain,
+            Account account) {
         Set<SubjectHash> subjects = knowledge.named(hasher.of(alias));
+        if (subjects.isEmpty()) {
+            return about(moment, NOBODY, request, explain, account);
+        }
         Decision all = null;
         boolean known = false;
         for (SubjectHash subject : subjects) {
             SubjectState state = knowledge.state(subject);
             Decision one = knowledge.decide(moment, state, request);
+            account.add(moment, request, subject, one, state.known());
             all = all == null ? one : all.and(one);
             known |= state.known();
         }
-        return all == null
-                ? about(moment, SubjectState.UNKNOWN, request, explain)
-                : new Verdict.Decided(all, known, explain);
+        return new Verdict.Decided(Objects.requireNonNull(all), known, explain);
     }
 
     private Verdict.Decided about(
-            Knowledge.Moment moment, SubjectState state, DecisionRequest request, boolean explain) {
-        return new Verdict.Decided(
-                knowledge.decide(moment, state, request), state.known(), explain);
+            Knowledge.Moment moment,
+            SubjectHash subject,
+            DecisionRequest request,
+            boolean explain,
+            Account account) {
+        SubjectState state =
+                subject.equals(NOBODY) ? SubjectState.UNKNOWN : knowledge.state(subject);
+        Decision decision = knowledge.decide(moment, state, request);
+        account.add(moment, request, subject, decision, state.known());
+        return new Verdict.Decided(decision, state.known(), explain);
     }
 }

@@ -1,9 +1,12 @@
 package io.sayso.gate.authzen;
 
+import io.sayso.gate.account.Accounts;
+import io.sayso.gate.account.Form;
 import io.sayso.gate.ask.Judge;
 import io.sayso.gate.ask.Rights;
 import io.sayso.gate.ask.Wire;
 import io.sayso.gate.ask.Workers;
+import io.sayso.platform.Caller;
 import io.sayso.platform.Callers;
 import io.sayso.platform.ProblemType;
 import io.smallrye.common.annotation.NonBlocking;
@@ -31,12 +34,15 @@ class AuthZenResource {
     private final Judge judge;
     private final Callers callers;
     private final Workers workers;
+    private final Accounts accounts;
 
-    AuthZenResource(Evaluator evaluator, Judge judge, Callers callers, Workers workers) {
+    AuthZenResource(
+            Evaluator evaluator, Judge judge, Callers callers, Workers workers, Accounts accounts) {
         this.evaluator = evaluator;
         this.judge = judge;
         this.callers = callers;
         this.workers = workers;
+        this.accounts = accounts;
     }
 
     @POST
@@ -45,14 +51,16 @@ class AuthZenResource {
     public CompletionStage<byte[]> evaluation(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
         requireJson(type);
-        Rights rights = Rights.of(callers.current());
+        Caller caller = callers.current();
         return workers.handle(
                 body,
                 EvaluationsReader::one,
                 asked ->
                         judge.at(
                                 asked.minPosition(),
-                                moment -> evaluator.one(moment, asked, rights)));
+                                moment ->
+                                        evaluator.one(
+                                                moment, asked, call(caller, Form.EVALUATION))));
     }
 
     @POST
@@ -61,14 +69,16 @@ class AuthZenResource {
     public CompletionStage<byte[]> evaluations(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
         requireJson(type);
-        Rights rights = Rights.of(callers.current());
+        Caller caller = callers.current();
         return workers.handle(
                 body,
                 EvaluationsReader::several,
                 asked ->
                         judge.at(
                                 asked.minPosition(),
-                                moment -> evaluator.several(moment, asked, rights)));
+                                moment ->
+                                        evaluator.several(
+                                                moment, asked, call(caller, Form.EVALUATIONS))));
     }
 
     /// What may be done with one person's data. Nothing here depends on who else is known.
@@ -78,14 +88,20 @@ class AuthZenResource {
     public CompletionStage<byte[]> searchAction(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
         requireJson(type);
-        Rights rights = Rights.of(callers.current());
+        Caller caller = callers.current();
         return workers.handle(
                 body,
                 EvaluationsReader::one,
                 asked ->
                         judge.at(
                                 asked.minPosition(),
-                                moment -> evaluator.actions(moment, asked, rights)));
+                                moment ->
+                                        evaluator.actions(
+                                                moment, asked, call(caller, Form.SEARCH))));
+    }
+
+    private Evaluator.Call call(Caller caller, Form form) {
+        return new Evaluator.Call(Rights.of(caller), accounts.open(caller, form));
     }
 
     private static void requireJson(@Nullable String type) {

@@ -1,5 +1,6 @@
 package io.sayso.gate.authzen;
 
+import io.sayso.gate.account.Account;
 import io.sayso.gate.ask.Fault;
 import io.sayso.gate.ask.Item;
 import io.sayso.gate.ask.Judge;
@@ -34,42 +35,47 @@ class Evaluator {
         this.judge = judge;
     }
 
+    /// What the caller may ask, and the account that is given of what they are told.
+    record Call(Rights rights, Account account) {}
+
     /// The answer to one evaluation.
-    byte[] one(Knowledge.Moment moment, Evaluation evaluation, Rights rights) {
-        Verdict verdict = verdict(moment, evaluation, resolver(moment, rights));
+    byte[] one(Knowledge.Moment moment, Evaluation evaluation, Call call) {
+        Verdict verdict = verdict(moment, evaluation, resolver(moment, call), call);
         if (verdict instanceof Fault fault && !fault.equals(FOREIGN)) {
             throw fault.toProblem();
         }
+        call.account().settle();
         return DecisionWriter.one(moment, verdict, evaluation.explain());
     }
 
     /// The answers to several, as far as their semantic carries.
-    byte[] several(Knowledge.Moment moment, Evaluations asked, Rights rights) {
+    byte[] several(Knowledge.Moment moment, Evaluations asked, Call call) {
         if (asked.isOne()) {
-            return one(moment, asked.top(), rights);
+            return one(moment, asked.top(), call);
         }
-        Resolver resolver = resolver(moment, rights);
+        Resolver resolver = resolver(moment, call);
         List<Verdict> verdicts = new ArrayList<>(asked.several().size());
         for (Evaluation each : asked.several()) {
-            Verdict verdict = verdict(moment, each, resolver);
+            Verdict verdict = verdict(moment, each, resolver, call);
             verdicts.add(verdict);
             if (asked.semantic().endsWith(permits(verdict))) {
                 break;
             }
         }
+        call.account().settle();
         return DecisionWriter.several(moment, verdicts);
     }
 
     /// The purposes for which the evaluation, whatever its action, is permitted; in alphabetical
     /// order.
-    byte[] actions(Knowledge.Moment moment, Evaluation asked, Rights rights) {
-        Resolver resolver = resolver(moment, rights);
+    byte[] actions(Knowledge.Moment moment, Evaluation asked, Call call) {
+        Resolver resolver = resolver(moment, call);
         List<Purpose> permitted = new ArrayList<>();
         for (Purpose purpose : moment.rulebook().purposes().nodes()) {
-            if (rights.refusal(purpose) != null) {
+            if (call.rights().refusal(purpose) != null) {
                 continue;
             }
-            Verdict verdict = verdict(moment, asked.about(purpose), resolver);
+            Verdict verdict = verdict(moment, asked.about(purpose), resolver, call);
             if (verdict instanceof Fault fault && !fault.equals(FOREIGN)) {
                 throw fault.toProblem();
             }
@@ -77,16 +83,18 @@ class Evaluator {
                 permitted.add(purpose);
             }
         }
+        call.account().settle();
         permitted.sort(Comparator.comparing(Purpose::value));
         return DecisionWriter.actions(permitted);
     }
 
-    private Verdict verdict(Knowledge.Moment moment, Evaluation evaluation, Resolver resolver) {
+    private Verdict verdict(
+            Knowledge.Moment moment, Evaluation evaluation, Resolver resolver, Call call) {
         Item item = evaluation.item();
         if (item.fault() == null && evaluation.isForeign()) {
             return FOREIGN;
         }
-        return switch (judge.decide(moment, item, resolver)) {
+        return switch (judge.decide(moment, item, resolver, call.account())) {
             case Verdict.Decided decided -> decided;
             case Fault fault -> inTheirWords(fault);
         };
@@ -104,8 +112,8 @@ class Evaluator {
                         fault.message());
     }
 
-    private static Resolver resolver(Knowledge.Moment moment, Rights rights) {
-        return new Resolver(moment.rulebook(), rights, Wish.NONE);
+    private static Resolver resolver(Knowledge.Moment moment, Call call) {
+        return new Resolver(moment.rulebook(), call.rights(), Wish.NONE);
     }
 
     private static boolean permits(Verdict verdict) {

@@ -6,13 +6,11 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sayso.ledger.Bytes;
-import io.sayso.ledger.Follower;
 import io.sayso.ledger.LogReader;
 import io.sayso.ledger.Outcome;
 import io.sayso.rulebook.CurrentRulebook;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.vocab.Jurisdiction;
-import io.sayso.vocab.Position;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -28,7 +26,6 @@ class PublishedRulesTest {
     @Inject CurrentRulebook current;
     @Inject RulebookHolder holder;
     @Inject FirstRules first;
-    @Inject Follower follower;
     @Inject LogReader log;
     @Inject AgroalDataSource database;
 
@@ -42,8 +39,7 @@ class PublishedRulesTest {
 
     @Test
     void eachIsAnEntryInClearJson() throws SQLException {
-        assertThat(number("select count(*) from ledger_entry where type = 'rule.publish'"))
-                .isEqualTo(151);
+        assertThat(published()).isEqualTo(151);
         long index = number("select index from rule_version where name = 'US-MD'");
         Bytes leaf = log.leaf(index).orElseThrow();
         assertThat(new String(leaf.toArray(), StandardCharsets.UTF_8))
@@ -57,18 +53,16 @@ class PublishedRulesTest {
     }
 
     @Test
-    void anotherStartPublishesNothing() {
-        Position before = follower.applied().position();
+    void anotherStartPublishesNothing() throws SQLException {
         first.start(new StartupEvent());
-        assertThat(follower.applied().position()).isEqualTo(before);
+        assertThat(published()).isEqualTo(151);
     }
 
     @Test
-    void aNodeThatStartsAtTheSameTimePublishesNothing() {
-        Position before = follower.applied().position();
+    void aNodeThatStartsAtTheSameTimePublishesNothing() throws SQLException {
         assertThat(first.publish(RuleFiles.load(RuleFolder.BUNDLED)))
                 .isEqualTo(new Outcome.KeyReused());
-        assertThat(follower.applied().position()).isEqualTo(before);
+        assertThat(published()).isEqualTo(151);
     }
 
     @Test
@@ -81,6 +75,11 @@ class PublishedRulesTest {
         assertThat(current.get().version()).isEqualTo(applied.version());
         assertThat(current.get().rules()).isEqualTo(applied.rules());
         assertThat(current.get().atlas()).isEqualTo(applied.atlas());
+    }
+
+    // Other entries may come at any time: decisions of other tests are accounted for.
+    private long published() throws SQLException {
+        return number("select count(*) from ledger_entry where type = 'rule.publish'");
     }
 
     private long number(String sql) throws SQLException {
