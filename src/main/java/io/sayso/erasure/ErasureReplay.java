@@ -3,6 +3,7 @@ package io.sayso.erasure;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.sayso.ledger.LedgerUnavailableException;
+import io.sayso.ledger.Replay;
 import io.sayso.vocab.SubjectHash;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
 /// Whom the journal names is denied from the moment the index is loaded; destroying what came back
 /// with the backup needs the log, and is tried until it is done. Until then the node is not ready.
 @ApplicationScoped
-public class ErasureReplay {
+public class ErasureReplay implements Replay {
     private static final Logger LOG = Logger.getLogger(ErasureReplay.class);
 
     /// After the log is ready, before anything else writes.
@@ -59,7 +60,8 @@ public class ErasureReplay {
     }
 
     /// Erases again whom the database has forgotten.
-    synchronized void replay() {
+    @Override
+    public synchronized void replay() {
         try {
             List<ErasureJournal.Line> forgotten = suppression.forgotten();
             for (ErasureJournal.Line line : forgotten) {

@@ -30,7 +30,7 @@ class RestoredDatabaseIT {
             try (service) {
                 service.start();
                 scene.open();
-                scene.admit(List.of("drill-person-1", "drill-person-2"));
+                scene.admit(List.of("drill-person-1", "drill-person-2", "drill-person-3"));
                 assertThat(scene.optIn("drill-person-1", "y1").status()).isEqualTo(201);
                 assertThat(scene.optIn("drill-person-2", "y2").status()).isEqualTo(201);
                 service.stop();
@@ -39,9 +39,12 @@ class RestoredDatabaseIT {
                 assertThat(isPermitted(scene, "drill-person-1")).isTrue();
                 no = scene.optOut("drill-person-1", "n1").json().path("index").asLong();
                 assertThat(isPermitted(scene, "drill-person-1")).isFalse();
+                assertThat(scene.erase("drill-person-3").status()).isEqualTo(200);
                 before =
                         Await.until(
-                                "a checkpoint of the no", () -> signed(api), s -> s.size() > no);
+                                "a checkpoint of the no and the erasure",
+                                () -> signed(api),
+                                s -> s.size() > no + 1);
 
                 // set back while it runs
                 Backup.restore(postgres);
@@ -88,6 +91,7 @@ class RestoredDatabaseIT {
             Await.until("readiness", api::isReady, ready -> ready);
             assertThat(reason(scene, "drill-person-1")).isEqualTo("hold");
             assertThat(reason(scene, "drill-person-2")).isEqualTo("hold");
+            assertThat(reason(scene, "drill-person-3")).isEqualTo("erased");
             assertThat(scene.optOut("drill-person-1", "n2").status()).isEqualTo(201);
             String lift = "/v1/holds/" + accepted.json().path("hold").asText() + "/lift";
             assertThat(api.post(lift, TestTokens.officer("o", "*"), null, "").status())
@@ -107,6 +111,9 @@ class RestoredDatabaseIT {
             log.requireWhole();
             assertThat(log.entries())
                     .startsWith(survived.entries().toArray(StoredLog.Entry[]::new));
+            assertThat(log.entries().subList((int) no, (int) no + 3))
+                    .extracting(StoredLog.Entry::type)
+                    .containsExactly("restore", "hold.impose", "subject.erase");
             StoredLog.Entry restore = log.entries().get((int) no);
             assertThat(restore.type()).isEqualTo("restore");
             assertThat(restore.leaf())

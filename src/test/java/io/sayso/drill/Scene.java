@@ -67,6 +67,11 @@ record Scene(Api api) {
         return api.post("/v1/me/opt-out", token(person), key, "");
     }
 
+    /// Has a person erased at their own wish.
+    Api.Reply erase(String person) throws IOException {
+        return api.post("/v1/me/erasure", token(person), null, "");
+    }
+
     /// Asks whether a person's data may be used.
     Api.Reply ask(String person) throws IOException {
         return decide("\"subject\":\"%s\"".formatted(person));
