@@ -74,12 +74,12 @@ class TimeTravel {
                                 ProblemType.TIME_NOT_ALLOWED.with(
                                         "No rules had been published by then."));
         SubjectHash hash = hasher.of(subject);
-        SubjectState state = state(hash, position);
         Reach reach = reach(caller, subject, rulebook);
+        SubjectState state = state(hash, position);
         requireWithin(reach, state, request.use(), time);
         check(rulebook, request.use());
         // Of whom nothing is kept, nothing is shown; a look at them would be the first thing kept.
-        if (state.known() && !state.sealed()) {
+        if (state.known()) {
             looks.log(caller, subject, Looks.What.DECISION);
         }
         return DecidedAt.of(

@@ -30,8 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// Records answers: read, judged valid, appended, and told what holds now.
 @ApplicationScoped
 class ChoiceService {
-    /// Most yeses kept of one person; a no replaces the no of the same scope and needs no bound.
+    /// Most yeses kept of one person.
     static final int MAX_YESES = 1_000;
+
+    /// Most noes kept of one person before a further one counts for every recipient. A no is never
+    /// turned away, and one of the same scope takes the place of the one before.
+    static final int MAX_NOES = 1_000;
 
     private static final Purpose ROOT = new Purpose("ai-training");
 
@@ -65,6 +69,18 @@ class ChoiceService {
                                 standing.map(Standing::guardians).orElse(Set.of()),
                                 moment())
                         .read();
+        if (statement.choice() == Choice.OPT_OUT && count(standing, Choice.OPT_OUT) >= MAX_NOES) {
+            statement = statement.forEveryRecipient();
+        }
+        return record(subject, hash, standing, statement, claim);
+    }
+
+    private CompletionStage<Recorded> record(
+            SubjectId subject,
+            SubjectHash hash,
+            Optional<Standing> standing,
+            Statement statement,
+            @Nullable Claim claim) {
         requireUnsealed(hash, statement);
         requireRoom(statement, standing);
         Submission submission =
@@ -100,16 +116,17 @@ class ChoiceService {
     }
 
     private static void requireRoom(Statement statement, Optional<Standing> standing) {
-        long yeses =
-                standing.map(each ->
-                                each.state().answers().stream()
-                                        .filter(answer -> answer.isYes())
-                                        .count())
-                        .orElse(0L);
-        if (statement.choice() == Choice.OPT_IN && yeses >= MAX_YESES) {
+        if (statement.choice() == Choice.OPT_IN && count(standing, Choice.OPT_IN) >= MAX_YESES) {
             throw ProblemType.CONFLICT.with(
                     "This person has 1,000 recorded yeses already; nothing was recorded.");
         }
+    }
+
+    private static long count(Optional<Standing> standing, Choice choice) {
+        return standing.stream()
+                .flatMap(each -> each.state().answers().stream())
+                .filter(answer -> answer.choice() == choice)
+                .count();
     }
 
     private @Nullable Decision now(SubjectHash subject, Statement statement) {

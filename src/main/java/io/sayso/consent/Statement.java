@@ -5,6 +5,7 @@ import io.sayso.decision.Answer;
 import io.sayso.decision.Choice;
 import io.sayso.ledger.Slot;
 import io.sayso.vocab.NoticeRef;
+import io.sayso.vocab.Recipient;
 import io.sayso.vocab.Scope;
 import io.sayso.vocab.Source;
 import java.time.Instant;
@@ -26,6 +27,21 @@ record Statement(
         @Nullable Instant effectiveAt,
         @Nullable Instant expiresAt,
         @Nullable Instant collectedFrom) {
+
+    /// The same about every recipient.
+    Statement forEveryRecipient() {
+        return new Statement(
+                choice,
+                new Scope(scope.purpose(), scope.category(), Recipient.ANY, scope.jurisdiction()),
+                actor,
+                notice,
+                language,
+                explicit,
+                sources,
+                effectiveAt,
+                expiresAt,
+                collectedFrom);
+    }
 
     /// Who gave it.
     ///

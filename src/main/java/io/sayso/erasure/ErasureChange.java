@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What every node learns from a `subject.erase` entry: tokens, and no hash.
@@ -62,6 +63,16 @@ record ErasureChange(
             e.clearLocation();
             throw new IllegalStateException("an erasure cannot be read: " + e.getClass().getName());
         }
+    }
+
+    /// The same with these aliases too.
+    ErasureChange with(List<String> more) {
+        return new ErasureChange(
+                token,
+                state,
+                Stream.concat(aliases.stream(), more.stream()).distinct().sorted().toList(),
+                ground,
+                until);
     }
 
     /// Whether everything about the person goes.

@@ -37,6 +37,12 @@ record ErasureDraft(
         return wanted.state() == Erasure.State.ERASED ? Set.of() : Set.of(person);
     }
 
+    /// The aliases a person got in the entry before must not be missed.
+    @Override
+    public boolean isFirstOfBatch() {
+        return true;
+    }
+
     @Override
     public Prepared prepare(Slot slot, Secrets secrets) {
         SubjectSecret secret =

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// Erasures in a file beside the anchor, which a restore of the database does not touch.
 ///
@@ -52,7 +53,15 @@ class ErasureJournal {
 
     /// One erasure: tokens, and no hash.
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(ErasureChange erasure, long index, Instant recordedAt) {}
+    record Line(ErasureChange erasure, long index, Instant recordedAt) {
+        /// The same after an earlier line about the same person, whose aliases it keeps: who was
+        /// first restricted and then erased had none any more the second time.
+        Line after(@Nullable Line earlier) {
+            return earlier == null
+                    ? this
+                    : new Line(erasure.with(earlier.erasure().aliases()), index, recordedAt);
+        }
+    }
 
     /// The newest line of each person.
     ///
@@ -71,14 +80,18 @@ class ErasureJournal {
         StringBuilder added = new StringBuilder();
         for (Line line : more) {
             Line before = lines.get(line.erasure().token());
-            if (before == null || !before.erasure().state().equals(line.erasure().state())) {
-                added.append(text(line));
+            if (before == null || !before.erasure().equals(line.after(before).erasure())) {
+                added.append(text(line.after(before)));
             }
         }
         if (!added.isEmpty()) {
             write(added.toString());
         }
-        more.forEach(line -> lines.put(line.erasure().token(), line));
+        more.forEach(this::take);
+    }
+
+    private void take(Line line) {
+        lines.merge(line.erasure().token(), line, (before, next) -> next.after(before));
     }
 
     private void write(String text) {
@@ -115,8 +128,7 @@ class ErasureJournal {
             int number = 0;
             for (String each : text.substring(0, end).lines().toList()) {
                 number++;
-                Line line = line(each, number);
-                lines.put(line.erasure().token(), line);
+                take(line(each, number));
             }
             if (end < text.length()) {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

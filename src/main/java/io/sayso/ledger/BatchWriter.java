@@ -69,8 +69,10 @@ class BatchWriter {
         claims.insert(connection, plan.taken);
         onces.insert(connection, plan.happened);
         List<Change.At> changes = changes(entries);
+        Set<SubjectHash> persons = persons(plan.drafts);
         for (Projection projection : projections) {
             projection.store(connection, changes);
+            projection.touched(connection, persons);
         }
         return new Written(head.size(), grown, entries, changes, plan.outcomes);
     }
@@ -129,9 +131,7 @@ class BatchWriter {
 
     private List<Placed> place(Connection connection, Head head, List<Draft> drafts)
             throws SQLException {
-        Set<SubjectHash> subjects = new HashSet<>();
-        drafts.forEach(draft -> subjects.addAll(draft.subjects()));
-        Secrets secrets = keyring.load(connection, subjects);
+        Secrets secrets = keyring.load(connection, persons(drafts));
         Slot next = head.next();
         List<Placed> entries = new ArrayList<>(drafts.size());
         for (int i = 0; i < drafts.size(); i++) {
@@ -140,6 +140,12 @@ class BatchWriter {
             entries.add(new Placed(slot, prepared, Hashes.leaf(prepared.leaf().toArray())));
         }
         return entries;
+    }
+
+    private static Set<SubjectHash> persons(List<Draft> drafts) {
+        Set<SubjectHash> persons = new HashSet<>();
+        drafts.forEach(draft -> persons.addAll(draft.subjects()));
+        return persons;
     }
 
     private static List<Change.At> changes(List<Placed> entries) {

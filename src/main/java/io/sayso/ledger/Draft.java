@@ -11,4 +11,10 @@ public interface Draft {
     /// Makes the entry for its place. Called on the writer's thread, perhaps more than once if a
     /// batch is tried again; nothing that depends on the request may fail here.
     Prepared prepare(Slot slot, Secrets secrets);
+
+    /// Whether [#prepare] reads what this node knows, which must then be as of the entry before: no
+    /// other entry stands before it in its batch.
+    default boolean isFirstOfBatch() {
+        return false;
+    }
 }

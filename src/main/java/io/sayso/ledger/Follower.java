@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,7 +123,7 @@ public class Follower {
             // A server that has vanished without a word must not hold the poll for ever.
             connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
             try {
-                catchUp(connection, store.readHead(connection));
+                catchUpInOneView(connection);
             } finally {
                 if (!connection.isClosed()) {
                     connection.setNetworkTimeout(Runnable::run, unhurried);
@@ -132,6 +133,20 @@ public class Follower {
             tellApart(true, "");
         } catch (SQLException | RuntimeException e) {
             tellApart(false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    // Head and changes of one moment: an erasure committed between two reads would take away
+    // changes before it that this node has not seen.
+    private void catchUpInOneView(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement begin = connection.createStatement()) {
+            begin.execute("set transaction isolation level repeatable read, read only");
+            catchUp(connection, store.readHead(connection));
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
         }
     }
 

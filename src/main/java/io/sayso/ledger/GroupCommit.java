@@ -128,7 +128,9 @@ public class GroupCommit {
             batch.add(next);
             weight += next.weight();
             Waiting peeked = queue.peek();
-            if (peeked == null || weight + peeked.weight() > config.batchEntries()) {
+            if (peeked == null
+                    || peeked.submission().isFirstOfBatch()
+                    || weight + peeked.weight() > config.batchEntries()) {
                 break;
             }
             next = queue.poll();

@@ -1,8 +1,10 @@
 package io.sayso.ledger;
 
+import io.sayso.vocab.SubjectHash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /// Something that is kept equal to what the log says: rows beside it, and a node's memory.
 ///
@@ -15,6 +17,10 @@ public interface Projection {
 
     /// Writes rows in the transaction that appends the entries. Memory is as of the entry before.
     void store(Connection transaction, List<Change.At> changes) throws SQLException;
+
+    /// Hears, in the same transaction and after [#store], whom the entries are about: also those of
+    /// which no change tells, such as a look at somebody.
+    default void touched(Connection transaction, Set<SubjectHash> persons) throws SQLException {}
 
     /// Takes committed changes into memory.
     void apply(List<Change.At> changes);

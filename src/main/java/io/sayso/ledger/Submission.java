@@ -29,6 +29,10 @@ public record Submission(
         }
     }
 
+    boolean isFirstOfBatch() {
+        return drafts.stream().anyMatch(Draft::isFirstOfBatch);
+    }
+
     /// What it costs to write: an entry about many people counts once for each.
     int weight() {
         return drafts.stream().mapToInt(draft -> Math.max(1, draft.subjects().size())).sum();

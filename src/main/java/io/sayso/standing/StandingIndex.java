@@ -149,6 +149,16 @@ public class StandingIndex implements Projection, KnownAliases {
         }
     }
 
+    // Whatever else was written of who was erased before, goes with the entry that says it.
+    @Override
+    public void touched(Connection transaction, Set<SubjectHash> persons) throws SQLException {
+        for (SubjectHash person : persons) {
+            if (suppression.find(person).filter(Erasure::isFinal).isPresent()) {
+                shredder.destroy(transaction, person);
+            }
+        }
+    }
+
     /// What a batch makes of persons, in its order, while memory is as of the entry before.
     private final class Batch {
         final Map<SubjectHash, Standing> changed = new HashMap<>();

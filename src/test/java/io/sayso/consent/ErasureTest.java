@@ -10,10 +10,18 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.sayso.erasure.PersonalEntry;
+import io.sayso.ledger.Draft;
+import io.sayso.ledger.GroupCommit;
+import io.sayso.ledger.Prepared;
+import io.sayso.ledger.Secrets;
+import io.sayso.ledger.Slot;
+import io.sayso.ledger.Submission;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
 import io.sayso.standing.Alias;
 import io.sayso.standing.SubjectHasher;
+import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -21,6 +29,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class ErasureTest {
     @Inject AgroalDataSource database;
     @Inject SubjectHasher hasher;
+    @Inject GroupCommit log;
 
     private final Erasable person = Erasable.fresh();
 
@@ -67,6 +78,39 @@ class ErasureTest {
                     .contains("standing", "ledger_change", "ledger_opening", "subject_key");
             person.isErased();
             assertThat(remains.in(connection)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsWrittenOfThemAfterwardsIsDestroyedWithTheEntryThatSaysIt() throws SQLException {
+        person.isErased();
+        SubjectId id = new SubjectId(person.id());
+        SubjectHash hash = hasher.of(id);
+        Draft late =
+                new Draft() {
+                    @Override
+                    public Set<SubjectHash> subjects() {
+                        return Set.of(hash);
+                    }
+
+                    @Override
+                    public Prepared prepare(Slot slot, Secrets secrets) {
+                        PersonalEntry entry =
+                                new PersonalEntry(
+                                        id, hash, secrets.of(hash), Map.of("late", true), Map.of());
+                        return new Prepared(
+                                "test.late",
+                                entry.leaf("test.late", slot),
+                                List.of(entry.opening()),
+                                List.of());
+                    }
+                };
+        log.submit(new Submission(List.of(late), null, Submission.Urgency.ORDINARY))
+                .toCompletableFuture()
+                .join();
+        try (Connection connection = database.getConnection()) {
+            assertThat(new Remains().text(person.id()).bytes(hash.bytes()).in(connection))
+                    .isEmpty();
         }
     }
 

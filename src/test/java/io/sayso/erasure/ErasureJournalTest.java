@@ -38,6 +38,26 @@ class ErasureJournalTest {
     }
 
     @Test
+    void whoIsFirstRestrictedAndThenErasedKeepsTheirAliases() {
+        journal().add(List.of(TWO));
+        ErasureJournal.Line bare =
+                new ErasureJournal.Line(
+                        new ErasureChange(TWO.erasure().token(), "erased", List.of(), null, null),
+                        12,
+                        TWO.recordedAt());
+        ErasureJournal journal = journal();
+        journal.add(List.of(bare));
+        assertThat(journal.lines()).isEqualTo(List.copyOf(journal().lines()));
+        assertThat(journal().lines())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.index()).isEqualTo(12);
+                    assertThat(line.erasure().state()).isEqualTo("erased");
+                    assertThat(line.erasure().aliases()).isEqualTo(TWO.erasure().aliases());
+                });
+    }
+
+    @Test
     void aLastLineThatWasCutShortIsDroppedWhereverItWasCut() throws IOException {
         journal().add(List.of(ONE));
         byte[] whole = Files.readAllBytes(file());

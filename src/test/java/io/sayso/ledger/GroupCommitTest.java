@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sayso.vocab.Position;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,22 @@ class GroupCommitTest {
         open.countDown();
         assertThat(recorded(three).entries()).isEqualTo(3);
         assertThat(index(next)).isEqualTo(index(three) + 3);
+    }
+
+    @Test
+    void anEntryThatReadsWhatIsKnownFindsAllThatStandsBeforeIt() throws Exception {
+        CompletableFuture<Outcome> _ = hold();
+        CompletableFuture<Outcome> before = submit(ordinary("before"));
+        AtomicReference<Position> known = new AtomicReference<>();
+        CompletableFuture<Outcome> reader =
+                submit(
+                        new Submission(
+                                List.of(Note.first(() -> known.set(follower.applied().position()))),
+                                null,
+                                Submission.Urgency.ORDINARY));
+        open.countDown();
+        assertThat(index(reader)).isEqualTo(index(before) + 1);
+        assertThat(known.get()).isEqualTo(recorded(before).first().position());
     }
 
     @Test

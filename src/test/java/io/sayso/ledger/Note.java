@@ -38,6 +38,27 @@ final class Note {
         });
     }
 
+    /// An entry that reads what is known before it.
+    static Draft first(Runnable reading) {
+        return new Draft() {
+            @Override
+            public Set<SubjectHash> subjects() {
+                return Set.of();
+            }
+
+            @Override
+            public Prepared prepare(Slot slot, Secrets secrets) {
+                reading.run();
+                return entry("first");
+            }
+
+            @Override
+            public boolean isFirstOfBatch() {
+                return true;
+            }
+        };
+    }
+
     private static Prepared entry(String text) {
         return new Prepared(
                 TYPE,
