@@ -25,7 +25,7 @@ class LostKeyIT {
                 assertThat(refused.awaitExit(Duration.ofSeconds(90))).isNotZero();
                 assertThat(refused.output()).contains("the secret file " + name + ".key");
             }
-            Files.delete(key);
+            Files.deleteIfExists(key);
             Files.move(backup, key);
         }
         try (ServiceProcess restored = start.ready()) {
