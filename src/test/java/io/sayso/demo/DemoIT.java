@@ -126,7 +126,7 @@ class DemoIT {
         String index = last("recorded as log entry ([0-9,]*[0-9])").group(1);
         assertThat(last("verified +entry ([0-9,]+) of the").group(1)).isEqualTo(index);
         assertThat(found("\"answer\":\"opt-out\"")).isTrue();
-        assertThat(found("the same proof fails")).isTrue();
+        assertThat(found("it is refused")).isTrue();
     }
 
     @Test

@@ -117,6 +117,17 @@ class LookupTest {
     }
 
     @Test
+    void whoTakesEverythingWithThemTakesTheLookupsToo() {
+        decide("{\"subject\":\"%s\",\"purpose\":\"ai-training.evaluation\"}".formatted(subject));
+        await(1);
+        Contract.as(TestTokens.person(subject))
+                .get("/v1/me/export")
+                .then()
+                .statusCode(200)
+                .body("lookups.form", equalTo(List.of("single")));
+    }
+
+    @Test
     void aMalformedCursorOrLimitIsRefused() {
         String person = TestTokens.person(subject);
         Contract.as(person).get("/v1/me/lookups?cursor=zzz").then().statusCode(400);
