@@ -76,4 +76,14 @@ interface LedgerConfig {
     /// How much older than the newest checkpoint the one shown may be, for the quorum's sake.
     @WithDefault("10s")
     Duration witnessPatience();
+
+    /// How many entries a second are hashed again and compared, all the time.
+    @WithDefault("5000")
+    @Positive
+    @Max(10_000_000)
+    int verifyRate();
+
+    /// How long after its beginning a pass over the whole log begins anew.
+    @WithDefault("24h")
+    Duration verifyEvery();
 }

@@ -2,6 +2,7 @@ package io.sayso.ledger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sayso.ledger.merkle.TileMath;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,15 +27,19 @@ class LedgerLifecycle {
     private final ContinuityCheck check;
     private final Continuity continuity;
     private final Recovery recovery;
+    private final Verification verification;
     private final LedgerConfig config;
     private final ScheduledExecutorService poll =
             Executors.newSingleThreadScheduledExecutor(daemon("log-poll"));
     private final ScheduledExecutorService publish =
             Executors.newSingleThreadScheduledExecutor(daemon("log-publish"));
+    private final ScheduledExecutorService verify =
+            Executors.newSingleThreadScheduledExecutor(daemon("log-verify"));
 
     private @Nullable ScheduledFuture<?> polling;
     private @Nullable ScheduledFuture<?> publishing;
     private @Nullable ScheduledFuture<?> tidying;
+    private @Nullable ScheduledFuture<?> verifying;
 
     LedgerLifecycle(
             Follower follower,
@@ -44,6 +49,7 @@ class LedgerLifecycle {
             ContinuityCheck check,
             Continuity continuity,
             Recovery recovery,
+            Verification verification,
             LedgerConfig config) {
         this.follower = follower;
         this.commit = commit;
@@ -52,6 +58,7 @@ class LedgerLifecycle {
         this.check = check;
         this.continuity = continuity;
         this.recovery = recovery;
+        this.verification = verification;
         this.config = config;
     }
 
@@ -69,14 +76,22 @@ class LedgerLifecycle {
                         follower::poll, interval, interval, TimeUnit.MILLISECONDS);
         publishing = publish.scheduleWithFixedDelay(publisher::tick, 1, 1, TimeUnit.SECONDS);
         tidying = publish.scheduleWithFixedDelay(housekeeping::tidy, 1, 60, TimeUnit.MINUTES);
+        // At least a tile a step, so that a low rate means longer pauses.
+        int step = Math.max(TileMath.WIDTH, config.verifyRate() / 10);
+        long pause = Math.max(1, 1_000L * step / config.verifyRate());
+        verifying =
+                verify.scheduleWithFixedDelay(
+                        () -> verification.step(step), pause, pause, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
         cancel(polling);
         cancel(publishing);
         cancel(tidying);
+        cancel(verifying);
         poll.shutdownNow();
         publish.shutdownNow();
+        verify.shutdownNow();
     }
 
     private static void cancel(@Nullable ScheduledFuture<?> running) {

@@ -20,11 +20,17 @@ class LogHealth implements HealthCheck {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Publisher publisher;
+    private final Verification verification;
     private final LedgerConfig config;
     private final InstantSource clock;
 
-    LogHealth(Publisher publisher, LedgerConfig config, InstantSource clock) {
+    LogHealth(
+            Publisher publisher,
+            Verification verification,
+            LedgerConfig config,
+            InstantSource clock) {
         this.publisher = publisher;
+        this.verification = verification;
         this.config = config;
         this.clock = clock;
     }
@@ -44,7 +50,25 @@ class LogHealth implements HealthCheck {
             health.withData("checkpointSignedAt", standing.signedAt().toString());
         }
         publisher.trouble().ifPresent(why -> health.withData("trouble", why));
-        return health.status(publisher.trouble().isEmpty() && isSigned && isRecent).build();
+        boolean isSound = describe(verification, health);
+        return health.status(publisher.trouble().isEmpty() && isSigned && isRecent && isSound)
+                .build();
+    }
+
+    private static boolean describe(Verification verification, HealthCheckResponseBuilder health) {
+        Verification.Progress progress = verification.progress();
+        health.withData("verifiedSize", progress.verified())
+                .withData("verifyPosition", progress.position())
+                .withData("verifyPasses", progress.passes());
+        verification
+                .damage()
+                .ifPresent(damage ->
+                        health.withData("damage", damage.what())
+                                .withData("damagedIndex", damage.index()));
+        if (!verification.gaps().isEmpty()) {
+            health.withData("unprotected", String.join("; ", verification.gaps()));
+        }
+        return verification.damage().isEmpty() && verification.gaps().isEmpty();
     }
 
     private boolean isRecent(Instant signedAt) {

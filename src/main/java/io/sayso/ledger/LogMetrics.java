@@ -1,5 +1,6 @@
 package io.sayso.ledger;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -11,10 +12,12 @@ import java.time.InstantSource;
 @ApplicationScoped
 class LogMetrics implements MeterBinder {
     private final Publisher publisher;
+    private final Verification verification;
     private final InstantSource clock;
 
-    LogMetrics(Publisher publisher, InstantSource clock) {
+    LogMetrics(Publisher publisher, Verification verification, InstantSource clock) {
         this.publisher = publisher;
+        this.verification = verification;
         this.clock = clock;
     }
 
@@ -32,6 +35,25 @@ class LogMetrics implements MeterBinder {
                 .register(registry);
         Gauge.builder("sayso.log.trouble", publisher, each -> each.trouble().isPresent() ? 1 : 0)
                 .description("1 while this node may not sign")
+                .register(registry);
+        verification(registry);
+    }
+
+    private void verification(MeterRegistry registry) {
+        Gauge.builder("sayso.log.verified.size", verification, v -> v.progress().verified())
+                .description("Entries that were hashed again and found to be as they were written")
+                .register(registry);
+        Gauge.builder("sayso.log.verify.position", verification, v -> v.progress().position())
+                .description("Entries that the present pass of verification has verified")
+                .register(registry);
+        FunctionCounter.builder("sayso.log.verify.passes", verification, v -> v.progress().passes())
+                .description("Passes of verification that came to the end of the log")
+                .register(registry);
+        Gauge.builder("sayso.log.damage", verification, v -> v.damage().isPresent() ? 1 : 0)
+                .description("1 while something stored is not what was written")
+                .register(registry);
+        Gauge.builder("sayso.log.unprotected", verification, v -> v.gaps().size())
+                .description("Places where the database would let the log be changed")
                 .register(registry);
     }
 

@@ -35,6 +35,7 @@ public class Publisher {
     private final CheckpointStore checkpoints;
     private final Partitions partitions;
     private final Anchor anchor;
+    private final Verification verification;
     private final LogKey key;
     private final SecretFingerprints fingerprints;
     private final Keyring keyring;
@@ -50,6 +51,7 @@ public class Publisher {
             CheckpointStore checkpoints,
             Partitions partitions,
             Anchor anchor,
+            Verification verification,
             LogKey key,
             SecretFingerprints fingerprints,
             Keyring keyring,
@@ -61,6 +63,7 @@ public class Publisher {
         this.checkpoints = checkpoints;
         this.partitions = partitions;
         this.anchor = anchor;
+        this.verification = verification;
         this.key = key;
         this.fingerprints = fingerprints;
         this.keyring = keyring;
@@ -168,6 +171,7 @@ public class Publisher {
         if (head.size() == published && !isOld && !isBehind) {
             return;
         }
+        verification.damage().ifPresent(Publisher::refuse);
         ProofBuilder tree = new ProofBuilder(new TreeReader(new TileRows(connection)));
         Hash root = head.frontier().root();
         last.ifPresent(each -> requireExtends(tree, each.size(), each.root(), head, root));
@@ -181,6 +185,10 @@ public class Publisher {
         } else {
             checkpoints.renew(connection, signed);
         }
+    }
+
+    private static void refuse(Verification.Damage damage) {
+        throw new IllegalStateException("the log is damaged: " + damage.what());
     }
 
     private static void requireExtends(

@@ -83,4 +83,14 @@ record LogSettings(String origin, int queue, int reserve, Path directory) implem
     public Duration witnessPatience() {
         return Duration.ofSeconds(10);
     }
+
+    @Override
+    public int verifyRate() {
+        return 5_000;
+    }
+
+    @Override
+    public Duration verifyEvery() {
+        return Duration.ofHours(24);
+    }
 }

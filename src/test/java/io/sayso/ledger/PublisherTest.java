@@ -190,6 +190,13 @@ class PublisherTest {
                 checkpoints,
                 new Partitions(),
                 new Anchor(settings, key),
+                new Verification(
+                        schema.database(),
+                        new LedgerStore(),
+                        checkpoints,
+                        new Protection(),
+                        settings,
+                        () -> now),
                 key,
                 fingerprints,
                 keyring,
