@@ -35,7 +35,7 @@ class Anchor {
         List<Checkpoint> anchored = new ArrayList<>();
         for (SignedNote note : notes()) {
             if (isOurs(note)) {
-                anchored.add(Checkpoint.open(note, key.signer().verifier()));
+                anchored.add(Checkpoint.open(note, key.verifiers()));
             }
         }
         return anchored;
@@ -48,7 +48,7 @@ class Anchor {
         List<Checkpoint> anchored = new ArrayList<>();
         for (SignedNote note : notes()) {
             if (!isOurs(note)) {
-                anchored.add(Checkpoint.open(note, key.verifier(origin(note))));
+                anchored.add(Checkpoint.open(note, key.verifiers(origin(note))));
             }
         }
         return anchored;

@@ -37,14 +37,16 @@ final class DatedAnchor {
         this.every = every;
     }
 
-    /// The note of the largest size in the directory; what others put there after the first look is
-    /// not seen.
+    /// The newest note of the largest size in the directory; what others put there after the first
+    /// look is not seen.
     Optional<SignedNote> largest() throws IOException {
         if (largest == null && Files.isDirectory(directory)) {
             try (Stream<Path> files = Files.list(directory)) {
                 largest =
                         files.filter(file -> size(file) >= 0)
-                                .max(Comparator.comparingLong(DatedAnchor::size))
+                                .max(
+                                        Comparator.comparingLong(DatedAnchor::size)
+                                                .thenComparing(Path::getFileName))
                                 .orElse(null);
             }
         }

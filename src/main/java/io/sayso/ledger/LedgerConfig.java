@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// `sayso.log.*`: how the consent log is kept. Read once at start; a bad value stops the start.
@@ -60,6 +61,17 @@ interface LedgerConfig {
     /// How often [#datedAnchors] gets one.
     @WithDefault("1h")
     Duration datedAnchorInterval();
+
+    /// Name of the file of the key that signs, in `sayso.keys-dir` and without its ending.
+    @WithDefault(LogKey.SECRET)
+    String key();
+
+    /// Names of keys that sign beside it while a rotation lasts; none unless set.
+    Optional<List<String>> retiringKeys();
+
+    /// Verifier keys that signed once and sign no more, so that an anchor they signed is still
+    /// understood; none unless set.
+    Optional<List<String>> formerKeys();
 
     /// Age at which the checkpoint of a log that does not grow is signed again.
     @WithDefault("10m")

@@ -27,8 +27,12 @@ public class LogPolicy {
 
     /// The file, every line ended.
     public String text() {
-        TrustPolicy.Log log = new TrustPolicy.Log(publisher.verifier(), URI.create(base + "/log"));
+        URI prefix = URI.create(base + "/log");
+        List<TrustPolicy.Log> logs =
+                publisher.verifiers().stream()
+                        .map(key -> new TrustPolicy.Log(key, prefix))
+                        .toList();
         return "# %s, in the form of c2sp.org/tlog-policy\n".formatted(publisher.origin())
-                + witnesses.trust().ofLogs(List.of(log)).format();
+                + witnesses.trust().ofLogs(logs).format();
     }
 }

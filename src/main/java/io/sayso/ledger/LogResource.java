@@ -42,7 +42,7 @@ class LogResource {
     @Produces(TEXT)
     @ResponseHeader(name = "Cache-Control", value = "no-cache")
     public String vkey() {
-        return publisher.vkey() + "\n";
+        return String.join("\n", publisher.vkeys()) + "\n";
     }
 
     /// Which signatures make a checkpoint of this log one to trust.

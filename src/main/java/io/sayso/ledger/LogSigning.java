@@ -37,6 +37,7 @@ public class LogSigning {
 
     /// The keys that sign, as a JSON Web Key Set (RFC 7517).
     Map<String, List<Map<String, String>>> keys() {
-        return Map.of("keys", List.of(Jws.jwk(key.signer().verifier())));
+        return Map.of(
+                "keys", key.signers().stream().map(signer -> Jws.jwk(signer.verifier())).toList());
     }
 }

@@ -6,6 +6,7 @@ import io.sayso.ledger.merkle.InvalidProofException;
 import io.sayso.ledger.merkle.ProofBuilder;
 import io.sayso.ledger.merkle.TreeReader;
 import io.sayso.ledger.note.Checkpoint;
+import io.sayso.ledger.note.NoteSigner;
 import io.sayso.ledger.note.NoteVerifier;
 import io.sayso.ledger.note.SignedNote;
 import io.sayso.platform.SecretFingerprints;
@@ -82,9 +83,15 @@ public class Publisher {
         return key.signer().verifier().vkey();
     }
 
-    /// The key that verifies what this log signs.
-    NoteVerifier verifier() {
-        return key.signer().verifier();
+    /// The keys that verify what this log signs now, the present one first: several while one
+    /// replaces another.
+    List<NoteVerifier> verifiers() {
+        return key.signers().stream().map(NoteSigner::verifier).toList();
+    }
+
+    /// The same as verifier keys.
+    public List<String> vkeys() {
+        return verifiers().stream().map(NoteVerifier::vkey).toList();
     }
 
     /// The log's name.
@@ -97,7 +104,9 @@ public class Publisher {
     void open() throws SQLException {
         try (Connection connection = database.getConnection()) {
             Durability.require(connection);
-            fingerprints.check(connection, LogKey.SECRET);
+            for (String name : key.names()) {
+                fingerprints.check(connection, name);
+            }
             keyring.check(connection);
         }
     }
@@ -176,7 +185,7 @@ public class Publisher {
         Hash root = head.frontier().root();
         last.ifPresent(each -> requireExtends(tree, each.size(), each.root(), head, root));
         anchored.forEach(each -> requireExtends(tree, each.size(), each.root(), head, root));
-        SignedNote note = new Checkpoint(config.origin(), head.size(), root).sign(key.signer());
+        SignedNote note = new Checkpoint(config.origin(), head.size(), root).sign(key.signers());
         CheckpointStore.Published signed =
                 new CheckpointStore.Published(head.size(), root, note.format(), now);
         anchor.write(note, head.size(), now);

@@ -57,7 +57,7 @@ class WitnessMemory {
         }
         try {
             Optional<SignedNote> note = client.latest(url, key.signer().verifier().name());
-            return note.map(each -> Checkpoint.open(each, key.signer().verifier()));
+            return note.map(each -> Checkpoint.open(each, key.verifiers()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

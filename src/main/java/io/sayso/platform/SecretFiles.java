@@ -89,6 +89,18 @@ public class SecretFiles {
         }
     }
 
+    /// The secret of that name, which somebody has put there.
+    ///
+    /// @throws IllegalStateException if its file is missing or not 32 bytes in base64; names it
+    public byte[] readExisting(String name) {
+        Path file = directory.resolve(name + ".key");
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(
+                    file + " is not there; make it with: openssl rand -base64 32");
+        }
+        return read(name);
+    }
+
     private void create(Path file) throws IOException {
         Files.createDirectories(directory);
         byte[] secret = new byte[BYTES];

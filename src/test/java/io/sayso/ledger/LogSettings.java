@@ -2,6 +2,7 @@ package io.sayso.ledger;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Settings for tests: those of production but for what is given.
@@ -92,5 +93,20 @@ record LogSettings(String origin, int queue, int reserve, Path directory) implem
     @Override
     public Duration verifyEvery() {
         return Duration.ofHours(24);
+    }
+
+    @Override
+    public String key() {
+        return LogKey.SECRET;
+    }
+
+    @Override
+    public Optional<List<String>> retiringKeys() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> formerKeys() {
+        return Optional.empty();
     }
 }

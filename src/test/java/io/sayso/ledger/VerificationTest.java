@@ -252,6 +252,7 @@ class VerificationTest {
                 key,
                 fingerprints,
                 keyring,
+                new Continuity(settings()),
                 settings(),
                 () -> now);
     }

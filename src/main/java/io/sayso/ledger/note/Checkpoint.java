@@ -47,11 +47,24 @@ public record Checkpoint(String origin, long size, Hash root) {
     /// @throws InvalidNoteException if the log has not signed this, or the text is no checkpoint of
     ///   it
     public static Checkpoint open(SignedNote note, NoteVerifier log) {
-        note.verify(List.of(log));
+        return open(note, List.of(log));
+    }
+
+    /// The same for a log that has, or had, several keys: one of them must have signed, and none
+    /// wrongly.
+    ///
+    /// @param keys at least one, all of the log's name
+    /// @throws InvalidNoteException if none has signed this, or the text is no checkpoint of the
+    ///   log
+    public static Checkpoint open(SignedNote note, List<NoteVerifier> keys) {
+        note.verify(keys);
         Checkpoint checkpoint = parse(note.text());
-        if (!checkpoint.origin.equals(log.name())) {
-            throw new InvalidNoteException(
-                    Rule.ORIGIN, "checkpoint of " + checkpoint.origin + ", key of " + log.name());
+        for (NoteVerifier log : keys) {
+            if (!checkpoint.origin.equals(log.name())) {
+                throw new InvalidNoteException(
+                        Rule.ORIGIN,
+                        "checkpoint of " + checkpoint.origin + ", key of " + log.name());
+            }
         }
         return checkpoint;
     }
@@ -71,6 +84,14 @@ public record Checkpoint(String origin, long size, Hash root) {
                     Rule.ORIGIN, "checkpoint of " + origin + ", key of " + log.verifier().name());
         }
         return new SignedNote(text(), List.of(log.sign(text())));
+    }
+
+    /// The same, signed by every key that the log has while it changes from one to another.
+    ///
+    /// @throws InvalidNoteException if a key is of another name than the origin
+    public SignedNote sign(List<NoteSigner> keys) {
+        return new SignedNote(
+                text(), keys.stream().map(key -> sign(key).signatures().getFirst()).toList());
     }
 
     private static Hash root(String line) {

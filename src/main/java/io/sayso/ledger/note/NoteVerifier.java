@@ -58,6 +58,13 @@ public final class NoteVerifier {
         return key.name();
     }
 
+    /// The same key under another name.
+    ///
+    /// @throws InvalidNoteException if this can be no key's name
+    public NoteVerifier named(String other) {
+        return of(other, type, publicKey);
+    }
+
     /// What the key signs.
     public KeyType type() {
         return type;
