@@ -69,6 +69,8 @@ public final class Verify {
     private static final int MINUTE = "2026-01-01T00:00".length();
     private static final int LEVELS = 8;
     private static final int MOST_FAILURES = 100;
+    private static final Set<String> PERSONAL =
+            Set.of("consent.choice", "subject.update", "subject.erase");
     private static final Set<String> OPTIONS = Set.of("--key", "--checkpoint", "--json", "--list");
 
     private final Path root;
@@ -227,6 +229,9 @@ public final class Verify {
         if (!checkpoint.isSameAs(manifest.checkpoint)) {
             fail("checkpoint: is another than the MANIFEST's");
         }
+        if (keys.stream().noneMatch(key -> key.name.equals(checkpoint.origin))) {
+            fail("checkpoint: is of a log of another name than its key");
+        }
     }
 
     // --- the tree
@@ -373,6 +378,9 @@ public final class Verify {
             return;
         }
         boolean personal = isCommitment(leaf, "facts") && isCommitment(leaf, "subject");
+        if (PERSONAL.contains(type) && !(personal && isCommitment(leaf, "evidence"))) {
+            fail("entry " + index + ": is about a person, and lacks a commitment");
+        }
         if (personal && opening == null && manifest.isByContent) {
             return;
         }

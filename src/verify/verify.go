@@ -33,7 +33,11 @@ func main() {
 	keys := note.VerifierList(verifier)
 
 	open(keys, read(bundle, "MANIFEST"))
-	size, root := checkpoint(open(keys, read(bundle, "checkpoint")))
+	newest := open(keys, read(bundle, "checkpoint"))
+	if strings.Split(newest, "\n")[0] != verifier.Name() {
+		fail("the checkpoint is of a log of another name than its key")
+	}
+	size, root := checkpoint(newest)
 	tree := tlog.Tree{N: size, Hash: root}
 	tiles := tlog.TileHashReader(tree, files(bundle))
 

@@ -143,10 +143,11 @@ class ExportService {
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if none is signed in time
     Cut cut(Export export) {
         ExportFilter filter = export.filter();
+        // Of who was erased since it was ordered nothing is opened any more; that is explained too.
+        explainSeals();
+        long size = Math.max(export.size(), batches.coveredBy());
         LogReader.Published checkpoint =
-                await(() ->
-                        reader.checkpoints(export.size() - 1, Long.MAX_VALUE, 1).stream()
-                                .findFirst());
+                await(() -> reader.checkpoints(size - 1, Long.MAX_VALUE, 1).stream().findFirst());
         Range range = range(export);
         Visibility visibility = visibility(export);
         List<String> types = filter.types();

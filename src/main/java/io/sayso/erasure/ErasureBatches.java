@@ -48,6 +48,17 @@ public class ErasureBatches {
         return made;
     }
 
+    /// Entries of the log up to and with the newest batch; 0 where there is none.
+    ///
+    /// @throws LedgerUnavailableException if the database cannot tell now
+    public long coveredBy() {
+        try (Connection connection = database.getConnection()) {
+            return store.newest(connection).map(batch -> batch.index() + 1).orElse(0L);
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("erasures cannot be read", e);
+        }
+    }
+
     /// Makes a batch if somebody was erased on an earlier day (UTC) whom none covers.
     void makeIfDue() {
         try (Connection connection = database.getConnection()) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The SQL of what was sealed, and of the batches that prove it.
 @ApplicationScoped
 class SealedStore {
+    private static final String BATCH =
+            "select number, index, entries, root, recorded_at from erasure_batch";
+
     private static final int FETCH = 10_000;
 
     /// An opening that is gone.
@@ -144,22 +147,30 @@ class SealedStore {
     }
 
     Optional<ErasureBatch> batch(Connection connection, int number) throws SQLException {
-        String sql =
-                "select number, index, entries, root, recorded_at from erasure_batch where number ="
-                        + " ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        try (PreparedStatement select = connection.prepareStatement(BATCH + " where number = ?")) {
             select.setInt(1, number);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new ErasureBatch(
-                                        row.getInt(1),
-                                        row.getLong(2),
-                                        row.getInt(3),
-                                        Hash.of(row.getBytes(4)),
-                                        row.getObject(5, OffsetDateTime.class).toInstant()))
-                        : Optional.empty();
-            }
+            return batch(select);
+        }
+    }
+
+    Optional<ErasureBatch> newest(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(BATCH + " order by number desc limit 1")) {
+            return batch(select);
+        }
+    }
+
+    private static Optional<ErasureBatch> batch(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(
+                            new ErasureBatch(
+                                    row.getInt(1),
+                                    row.getLong(2),
+                                    row.getInt(3),
+                                    Hash.of(row.getBytes(4)),
+                                    row.getObject(5, OffsetDateTime.class).toInstant()))
+                    : Optional.empty();
         }
     }
 

@@ -293,6 +293,21 @@ class BundleTest {
                 .doesNotContain((index - 1) + " ");
     }
 
+    @Test
+    void whoWasErasedBetweenOrderAndDownloadIsSealedLawfully() {
+        String gone = Orders.somebody("HK");
+        long index = Orders.no(gone, "HK");
+        String id = Orders.order(ALL, "{}").statusCode(201).extract().path("id");
+        Contract.as(TestTokens.person(gone))
+                .contentType(ContentType.JSON)
+                .post("/v1/me/erasure")
+                .then()
+                .statusCode(200);
+        Verifier.Verdict verdict = Unpacked.of(download(ALL, id)).check("--list");
+        assertThat(verdict.exit()).as(verdict.text()).isZero();
+        assertThat(verdict.text()).contains("\n" + index + " SEALED_LAWFUL\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -327,6 +342,10 @@ class BundleTest {
 
     private static byte[] take(String token, String body) {
         String id = Orders.order(token, body).statusCode(201).extract().path("id");
+        return download(token, id);
+    }
+
+    private static byte[] download(String token, String id) {
         return Orders.download(token, id)
                 .statusCode(200)
                 .contentType("application/zip")
