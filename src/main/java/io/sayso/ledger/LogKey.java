@@ -33,7 +33,7 @@ class LogKey {
         this.signers =
                 names.stream()
                         .map(name ->
-                                name.equals(SECRET) ? files.read(name) : files.readExisting(name))
+                                name.equals(SECRET) ? files.read(SECRET) : files.readExisting(name))
                         .map(seed -> NoteSigner.ofSeed(config.origin(), seed))
                         .toList();
         this.former =

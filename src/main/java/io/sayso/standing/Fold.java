@@ -15,29 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Fold {
     private Fold() {}
 
-    /// Which answers are kept.
-    enum Keep {
-        /// Those that can still matter to a decision of now or later.
-        WHAT_MATTERS,
-        /// All of them, for decisions about an earlier time.
-        EVERYTHING
-    }
-
     static Standing fold(
             @Nullable Standing before, StandingChange change, long index, Instant recordedAt) {
-        return fold(before, change, index, recordedAt, Keep.WHAT_MATTERS);
-    }
-
-    static Standing fold(
-            @Nullable Standing before,
-            StandingChange change,
-            long index,
-            Instant recordedAt,
-            Keep keep) {
         Standing standing = before == null ? Standing.of(new SubjectId(change.subject())) : before;
         return switch (change) {
-            case StandingChange.ChoiceMade made ->
-                    answer(standing, made.at(index, recordedAt), keep);
+            case StandingChange.ChoiceMade made -> answer(standing, made.at(index, recordedAt));
             case StandingChange.SubjectUpdated updated -> update(standing, updated);
             case StandingChange.NoticeDelivered told ->
                     delivery(
@@ -50,19 +32,18 @@ final class Fold {
         };
     }
 
-    private static Standing answer(Standing standing, Answer answer, Keep keep) {
+    private static Standing answer(Standing standing, Answer answer) {
         SubjectState state = standing.state();
         List<Answer> answers = new ArrayList<>(state.answers().size() + 1);
         for (Answer each : state.answers()) {
             if (each.index() == answer.index()) {
                 return standing;
             }
-            if (keep == Keep.EVERYTHING || !isMadeIdleBy(each, answer)) {
+            if (!isMadeIdleBy(each, answer)) {
                 answers.add(each);
             }
         }
-        if (keep == Keep.EVERYTHING
-                || state.answers().stream().noneMatch(each -> isMadeIdleBy(answer, each))) {
+        if (state.answers().stream().noneMatch(each -> isMadeIdleBy(answer, each))) {
             answers.add(answer);
         }
         return standing.with(
