@@ -137,8 +137,9 @@ public class Follower {
     }
 
     // Head and changes of one moment: an erasure committed between two reads would take away
-    // changes before it that this node has not seen.
-    private void catchUpInOneView(Connection connection) throws SQLException {
+    // changes before it that this node has not seen. The moment is chosen while nothing can be
+    // applied, so that it is no earlier than what is.
+    private synchronized void catchUpInOneView(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement begin = connection.createStatement()) {
             begin.execute("set transaction isolation level repeatable read, read only");
@@ -193,9 +194,6 @@ public class Follower {
     /// What is applied is never forgotten: a database that was set back under us must not be
     /// followed, since new entries would take the places of those we know.
     private Frontier requireExtends(Connection connection, Head head) throws SQLException {
-        if (head.size() < frontier.size() && store.readHead(connection).size() >= frontier.size()) {
-            return frontier; // it was read before our own writer applied what came next
-        }
         Frontier grown = frontier;
         TileRows rows = new TileRows(connection);
         while (grown.size() < head.size()) {
