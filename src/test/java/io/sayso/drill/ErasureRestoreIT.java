@@ -46,7 +46,8 @@ class ErasureRestoreIT {
             Database.postmaster(data.resolve("pg")).destroyForcibly();
             delete(data.resolve("pg"));
             copy(backup, data.resolve("pg"));
-            // What the node knows of the log would keep it from deciding at all (RestoredDatabaseIT);
+            // What the node knows of the log would keep it from deciding at all
+            // (RestoredDatabaseIT);
             // here only the journal outlived the disk.
             forgetTheLog(data.resolve("anchor"));
 
