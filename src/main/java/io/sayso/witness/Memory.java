@@ -95,15 +95,30 @@ final class Memory implements AutoCloseable {
         DurableFile.replace(file(origin), cosigned.bytes());
     }
 
-    /// Keeps a checkpoint that a log has signed and that contradicts what it signed before.
+    /// Keeps a checkpoint that a log has signed and that was not shown to extend what it signed
+    /// before. Each once, whatever came with it: anybody can send a signed one with a wrong proof.
     ///
+    /// @param isFork whether the two contradict each other by themselves; these are counted apart,
+    ///   so that nobody can leave no room for them
     /// @return where it is, or nothing if there is enough already
-    Optional<Path> keepEvidence(String origin, byte[] request) throws IOException {
+    Optional<Path> keepEvidence(String origin, String checkpoint, byte[] request, boolean isFork)
+            throws IOException {
         Path evidence = directory.resolve("evidence");
         Files.createDirectories(evidence);
-        Path file = evidence.resolve(digest(origin) + "-" + digest(request) + ".txt");
+        String kind = isFork ? "fork-" : "unproven-";
+        Path file =
+                evidence.resolve(
+                        kind
+                                + digest(origin)
+                                + "-"
+                                + digest(checkpoint.getBytes(StandardCharsets.UTF_8))
+                                + ".txt");
+        if (Files.exists(file)) {
+            return Optional.of(file);
+        }
         try (Stream<Path> kept = Files.list(evidence)) {
-            if (!Files.exists(file) && kept.count() >= MAX_EVIDENCE) {
+            if (kept.filter(each -> each.getFileName().toString().startsWith(kind)).count()
+                    >= MAX_EVIDENCE) {
                 return Optional.empty();
             }
         }

@@ -129,7 +129,9 @@ final class Witness {
             new ConsistencyProof(size, checkpoint.size(), request.proof())
                     .verify(root, checkpoint.root());
         } catch (InvalidProofException e) {
-            keep(log, body);
+            boolean isFork =
+                    size == checkpoint.size() && size > 0 && !checkpoint.root().equals(root);
+            keep(log, request.checkpoint(), body, isFork);
             return refused(422, e);
         }
         return cosign(log, request.checkpoint());
@@ -149,9 +151,9 @@ final class Witness {
     }
 
     /// What the log has signed and cannot prove may be needed against it.
-    private void keep(Watched log, byte[] body) {
+    private void keep(Watched log, SignedNote checkpoint, byte[] body, boolean isFork) {
         try {
-            memory.keepEvidence(log.origin, body);
+            memory.keepEvidence(log.origin, checkpoint.text(), body, isFork);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

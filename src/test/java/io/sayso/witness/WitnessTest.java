@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sayso.ledger.merkle.Hash;
+import io.sayso.ledger.merkle.Hashes;
 import io.sayso.ledger.note.NoteVerifier;
 import io.sayso.ledger.note.SignedNote;
 import io.sayso.ledger.note.WitnessRequest;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,29 @@ class WitnessTest {
                     .isDirectoryContaining(file -> isFile(file, larger));
             // and the log that did not lie is still served
             assertCosigned(witness, log.with("d"), 3);
+        }
+    }
+
+    @Test
+    void nobodyCanLeaveNoRoomForEvidenceOfAFork() throws IOException {
+        try (Memory memory = open()) {
+            Witness witness = witness(memory);
+            assertCosigned(witness, log.with("a", "b", "c"), 0);
+            TestLog later = new TestLog(ORIGIN, 1).with("a", "b", "c");
+            for (int i = 0; i < 110; i++) {
+                later.with("d" + i);
+                for (int wrong = 0; wrong < 2; wrong++) {
+                    Hash proof = Hashes.leaf(new byte[] {(byte) i, (byte) wrong});
+                    byte[] body = new WitnessRequest(3, List.of(proof), later.checkpoint()).bytes();
+                    assertThat(status(witness.add(body))).isEqualTo(422);
+                }
+            }
+            TestLog fork = new TestLog(ORIGIN, 1).with("a", "b", "C");
+            byte[] claim = new WitnessRequest(3, List.of(), fork.checkpoint()).bytes();
+            assertThat(status(witness.add(claim))).isEqualTo(422);
+            try (Stream<Path> kept = Files.list(directory.resolve("evidence"))) {
+                assertThat(kept.toList()).hasSize(101).anyMatch(file -> isFile(file, claim));
+            }
         }
     }
 
