@@ -434,6 +434,9 @@ public final class Verify {
             return sealed(index, map(opening, "sealed"));
         }
         if (opening.containsKey("withheld")) {
+            if (manifest.isForEverywhere()) {
+                fail("entry " + index + ": is withheld from somebody who may see every place");
+            }
             return Outcome.PARTIAL;
         }
         boolean any = false;
@@ -703,8 +706,11 @@ public final class Verify {
         }
 
         boolean isProvable() {
-            return !isByContent
-                    && (filter.isEmpty() || List.of("*").equals(filter.get("jurisdictions")));
+            return !isByContent && isForEverywhere();
+        }
+
+        boolean isForEverywhere() {
+            return filter.isEmpty() || List.of("*").equals(filter.get("jurisdictions"));
         }
 
         boolean selects(String type) {

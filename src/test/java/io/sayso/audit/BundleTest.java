@@ -124,6 +124,20 @@ class BundleTest {
     }
 
     @Test
+    void whatIsWithheldFromSomebodyWhoMaySeeEverythingIsMissed() {
+        long index = Orders.no(Orders.somebody("HK"), "HK");
+        Unpacked bundle = Unpacked.of(take(ALL, "{}"));
+        bundle.write(
+                "openings.ndjson",
+                bundle.text("openings.ndjson")
+                        .replace(
+                                bundle.opening(index),
+                                "{\"idx\":" + index + ",\"withheld\":\"jurisdiction\"}"));
+        assertThat(bundle.check().text())
+                .contains("entry " + index + ": is withheld from somebody who may see every place");
+    }
+
+    @Test
     void anOpeningThatSaysSomethingElseIsMissedByName() {
         long one = Orders.no(Orders.somebody("HK"), "HK");
         long other = Orders.no(Orders.somebody("HK"), "HK");
