@@ -1,7 +1,9 @@
 package io.sayso.ledger;
 
+import io.sayso.ledger.note.InvalidNoteException;
 import io.sayso.ledger.note.SignedNote;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A directory that gets a checkpoint from time to time and in which nothing is ever replaced, so
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Files are named `<when>-<size>.checkpoint`, such as `20261122T054035Z-18470.checkpoint`. For one
 /// thread.
 final class DatedAnchor {
+    private static final Logger LOG = Logger.getLogger(DatedAnchor.class);
     private static final Pattern NAME =
             Pattern.compile("[0-9]{8}T[0-9]{6}Z-(0|[1-9][0-9]{0,18})\\.checkpoint");
     private static final DateTimeFormatter WHEN =
@@ -44,6 +48,7 @@ final class DatedAnchor {
             try (Stream<Path> files = Files.list(directory)) {
                 largest =
                         files.filter(file -> size(file) >= 0)
+                                .filter(DatedAnchor::isWhole)
                                 .max(
                                         Comparator.comparingLong(DatedAnchor::size)
                                                 .thenComparing(Path::getFileName))
@@ -53,6 +58,20 @@ final class DatedAnchor {
         return largest == null
                 ? Optional.empty()
                 : Optional.of(SignedNote.parse(Files.readAllBytes(largest)));
+    }
+
+    // A machine that stops while a file is added leaves a part of it, which this storage keeps for
+    // ever. Its checkpoint was not published yet: the one before counts.
+    private static boolean isWhole(Path file) {
+        try {
+            SignedNote.parse(Files.readAllBytes(file));
+            return true;
+        } catch (InvalidNoteException e) {
+            LOG.warnf("%s was cut off while it was written, and does not count", file);
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Adds a checkpoint if the last one was added long enough ago, durably.
