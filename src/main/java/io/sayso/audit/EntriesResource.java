@@ -1,8 +1,6 @@
 package io.sayso.audit;
 
-import io.sayso.ledger.LedgerUnavailableException;
 import io.sayso.platform.Callers;
-import io.sayso.platform.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -11,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 /// `GET /v1/audit/entries`: auditors look into the log.
@@ -33,11 +30,6 @@ class EntriesResource {
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     public EntriesPage find(@Context UriInfo uri) {
         EntriesQuery query = new EntriesQueryReader(uri.getQueryParameters()).read();
-        try {
-            return service.find(callers.current(), query);
-        } catch (LedgerUnavailableException e) {
-            throw ProblemType.NOT_READY.retryAfter(
-                    "The consent log cannot be read now.", Duration.ofSeconds(1));
-        }
+        return service.find(callers.current(), query);
     }
 }

@@ -60,9 +60,6 @@ class TileResource {
             return tiles.find(TilePath.parse("tile/" + path));
         } catch (MalformedTileException e) {
             throw ProblemType.NOT_FOUND.with("No tile has such a path: " + e.getMessage() + ".");
-        } catch (LedgerUnavailableException e) {
-            throw ProblemType.NOT_READY.retryAfter(
-                    "The consent log cannot be read now.", Duration.ofSeconds(1));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.sayso.ledger;
+package io.sayso.platform;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -7,12 +7,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a database that is away from a request that cannot be written.
-final class Outage {
+public final class Outage {
     private Outage() {}
 
     /// Whether the loss of the connection, or of the server, is anywhere among the causes of a
     /// failure: a transaction manager hides it below what it suppressed.
-    static boolean isOne(Throwable failure) {
+    public static boolean isOne(Throwable failure) {
         return failure instanceof SQLRecoverableException
                 || failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLException sql && isConnectionState(sql.getSQLState())

@@ -7,6 +7,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,8 @@ class Problems implements ProblemPostProcessor {
     /// Before the one that logs, which is at 101.
     private static final int FIRST = 1000;
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     @Override
     public int priority() {
         return FIRST;
@@ -28,6 +31,10 @@ class Problems implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         if (problem.getType() != null || problem.getStatusCode() < 400) {
             return problem;
+        }
+        if (problem.getStatusCode() == 500 && Outage.isOne(context.cause)) {
+            return ProblemType.NOT_READY.retryAfter(
+                    "The service cannot reach its database now.", SOON);
         }
         if (json(context.cause) instanceof JsonProcessingException fault) {
             return JsonFaults.toProblem(fault);

@@ -13,6 +13,7 @@ final class Refusals implements Filter {
     @Override
     public boolean isLoggable(LogRecord entry) {
         return !("http-problem".equals(entry.getLoggerName())
-                && entry.getThrown() instanceof HttpProblem);
+                && (entry.getThrown() instanceof HttpProblem
+                        || entry.getThrown() != null && Outage.isOne(entry.getThrown())));
     }
 }

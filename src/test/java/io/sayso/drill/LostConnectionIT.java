@@ -66,6 +66,13 @@ class LostConnectionIT {
                 assertThat(reply.retryAfter()).isNotNull();
             }
             assertThat(api.isReady()).isFalse();
+            for (String path :
+                    List.of("/log/checkpoint", "/log/tile/0/000.p/1", "/v1/log/proof?index=0")) {
+                assertThat(api.get(path))
+                        .as(path)
+                        .satisfies(reply -> assertThat(reply.status()).isEqualTo(503))
+                        .satisfies(reply -> assertThat(reply.retryAfter()).isNotNull());
+            }
             assertThat(scene.optOut("drill-person-a", "a2"))
                     .satisfies(reply -> assertThat(reply.status()).isEqualTo(503))
                     .satisfies(reply -> assertThat(reply.retryAfter()).isNotNull());

@@ -1,4 +1,4 @@
-package io.sayso.ledger;
+package io.sayso.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
