@@ -14,14 +14,14 @@ class FormTokens {
         if (response.getStatus() == BAD_REQUEST
                 && !response.hasEntity()
                 && request.getUriInfo().getPath().startsWith("/preferences")) {
-            Words words = Pages.words();
+            TroubleWords trouble = Pages.words(TroubleWords.class);
             response.getHeaders().putSingle("Content-Security-Policy", Html.POLICY);
             response.setEntity(
                     Templates.message(
-                                    words.problem_form_title(),
-                                    words.problem_form(),
+                                    trouble.form_title(),
+                                    trouble.form(),
                                     "/preferences",
-                                    words.back())
+                                    Pages.words(Words.class).back())
                             .setLocale("en")
                             .render(),
                     null,

@@ -30,6 +30,7 @@ final class NoticeBoard {
     private final Instant time;
     private final Wording wording;
     private final NoticeTexts texts;
+    private final PreferencesWords words = Pages.words(PreferencesWords.class);
     private int number;
 
     NoticeBoard(
@@ -88,7 +89,7 @@ final class NoticeBoard {
                 return text;
             }
         }
-        return texts.find(notice.ref(), wording.words().lang());
+        return texts.find(notice.ref(), Pages.words(Words.class).lang());
     }
 
     private static boolean speaks(NoticeTexts.Text text, Locale.LanguageRange range) {
@@ -130,7 +131,6 @@ final class NoticeBoard {
 
     private PreferencesView.Question question(Scope scope) {
         Answer exact = exact(scope);
-        Words words = wording.words();
         String state;
         if (exact != null) {
             state = exact.isYes() ? words.answered_yes() : words.answered_no();

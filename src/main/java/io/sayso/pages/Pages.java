@@ -6,8 +6,8 @@ import io.quarkus.qute.i18n.MessageBundles;
 final class Pages {
     private Pages() {}
 
-    /// The words of the pages' one language so far.
-    static Words words() {
-        return MessageBundles.get(Words.class);
+    /// The words of one bundle, in the pages' one language so far.
+    static <T> T words(Class<T> bundle) {
+        return MessageBundles.get(bundle);
     }
 }

@@ -32,7 +32,7 @@ final class Preferences {
         this.rulebook = rulebook;
         this.time = time;
         this.wording = wording;
-        this.clock = clock(wording.words());
+        this.clock = clock(Pages.words(Words.class));
     }
 
     private static DateTimeFormatter clock(Words words) {
@@ -137,7 +137,7 @@ final class Preferences {
         String where = wording.where(like.here().code());
         String why = wording.why(like.here().reason());
         String who = wording.whoFirst(like.recipient());
-        Words words = wording.words();
+        VerdictWords words = Pages.words(VerdictWords.class);
         String sentence;
         if (like.everywhere()) {
             sentence = words.may(who, what, forWhat, where, why);

@@ -92,16 +92,16 @@ class PreferencesPage {
             Overview overview, Caller caller, Visit visit, @Nullable String refusal) {
         Rulebook rules = rulebook.get();
         Instant time = clock.instant();
-        Words words = Pages.words();
-        Wording wording =
-                new Wording(words, config.organisation().orElse(words.who_self()), places);
+        Wording wording = Wording.of(config, places);
         Preferences preferences = new Preferences(overview, rules, time, wording);
         List<Jurisdiction> homes = preferences.homes();
         return new PreferencesView(
                 masked(caller.subject()),
                 UUID.randomUUID().toString(),
                 preferences.recorded(index(visit.recorded())),
-                Trouble.ofWire(visit.problem()).map(each -> each.sentence(words)).orElse(null),
+                Trouble.ofWire(visit.problem())
+                        .map(each -> each.sentence(Pages.words(TroubleWords.class)))
+                        .orElse(null),
                 preferences.isMinor(),
                 homes.isEmpty(),
                 new NoticeBoard(overview, rules, time, wording, texts)
@@ -113,18 +113,20 @@ class PreferencesPage {
     }
 
     private static @Nullable String refusal(Optional<Erasure> erasure) {
-        return erasure.map(Erasure::ground).map(Pages.words()::erasure_refused).orElse(null);
+        return erasure.map(Erasure::ground)
+                .map(Pages.words(ErasureWords.class)::refused)
+                .orElse(null);
     }
 
     private static ErasedView erased(Erasure erasure, Caller caller) {
-        Words words = Pages.words();
+        ErasureWords words = Pages.words(ErasureWords.class);
         String ground = erasure.ground();
         return new ErasedView(
                 masked(caller.subject()),
                 ground == null ? words.erased_title() : words.restricted_title(),
                 ground == null ? words.erased() : words.restricted(ground),
                 erasure.index(),
-                Preferences.moment(erasure.recordedAt(), words));
+                Preferences.moment(erasure.recordedAt(), Pages.words(Words.class)));
     }
 
     // The redirect after a click may reach another node, a moment before the click's entry does.
@@ -166,14 +168,14 @@ class PreferencesPage {
     }
 
     private static Response notReady() {
-        Words words = Pages.words();
+        TroubleWords trouble = Pages.words(TroubleWords.class);
         return Html.with(
                         Response.Status.SERVICE_UNAVAILABLE,
                         Templates.message(
-                                words.not_ready_title(),
-                                words.not_ready(),
+                                trouble.not_ready_title(),
+                                trouble.not_ready(),
                                 "/preferences",
-                                words.back()))
+                                Pages.words(Words.class).back()))
                 .header("Retry-After", "1")
                 .build();
     }

@@ -48,7 +48,7 @@ class ReceiptPageResource {
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("id") String id) {
         Caller caller = callers.current();
-        Words words = Pages.words();
+        ReceiptWords words = Pages.words(ReceiptWords.class);
         if (!SubjectId.isWellFormed(caller.subject())) {
             return missing(words);
         }
@@ -59,10 +59,10 @@ class ReceiptPageResource {
                     Html.with(
                                     Response.Status.NOT_FOUND,
                                     Templates.message(
-                                            words.receipt_wait_title(),
-                                            words.receipt_wait(),
+                                            words.sealing_title(),
+                                            words.sealing(),
                                             "/preferences",
-                                            words.back()))
+                                            Pages.words(Words.class).back()))
                             .header("Retry-After", "1")
                             .header("Refresh", "1")
                             .build();
@@ -70,26 +70,25 @@ class ReceiptPageResource {
         };
     }
 
-    private static Response missing(Words words) {
+    private static Response missing(ReceiptWords words) {
         return Html.with(
                         Response.Status.NOT_FOUND,
                         Templates.message(
-                                words.receipt_missing_title(),
-                                words.receipt_missing(),
+                                words.missing_title(),
+                                words.missing(),
                                 "/preferences",
-                                words.back()))
+                                Pages.words(Words.class).back()))
                 .build();
     }
 
-    private ReceiptView view(Receipt receipt, Words words) {
+    private ReceiptView view(Receipt receipt, ReceiptWords words) {
         Answer answer = receipt.answer();
         String origin = receipt.checkpoint().origin();
         String root = receipt.url().replaceFirst("/v1/me/receipts/[0-9]+$", "");
         String link =
                 root + "/v1/log/proof?index=" + answer.index() + "#" + receipt.leaf().toBase64Url();
         return new ReceiptView(
-                new Wording(words, config.organisation().orElse(words.who_self()), places)
-                        .said(answer),
+                Wording.of(config, places).said(answer),
                 lines(receipt, words, origin),
                 QrCode.of(link),
                 link,
@@ -98,35 +97,35 @@ class ReceiptPageResource {
                 "receipt-" + answer.index() + ".html");
     }
 
-    private static List<ReceiptView.Line> lines(Receipt receipt, Words words, String origin) {
+    private static List<ReceiptView.Line> lines(
+            Receipt receipt, ReceiptWords words, String origin) {
         Answer answer = receipt.answer();
         List<ReceiptView.Line> lines = new ArrayList<>();
-        lines.add(new ReceiptView.Line(words.receipt_person(), receipt.subject().value()));
+        lines.add(new ReceiptView.Line(words.person(), receipt.subject().value()));
         if (!answer.effectiveAt().equals(answer.recordedAt())) {
-            lines.add(new ReceiptView.Line(words.receipt_effective(), human(answer.effectiveAt())));
+            lines.add(new ReceiptView.Line(words.effective(), human(answer.effectiveAt())));
         }
-        lines.add(new ReceiptView.Line(words.receipt_recorded(), human(answer.recordedAt())));
-        lines.add(new ReceiptView.Line(words.receipt_given_by(), by(answer, words)));
+        lines.add(new ReceiptView.Line(words.recorded(), human(answer.recordedAt())));
+        lines.add(new ReceiptView.Line(words.given_by(), by(answer, words)));
         if (answer.notice() != null) {
-            lines.add(new ReceiptView.Line(words.receipt_notice(), answer.notice().toString()));
+            lines.add(new ReceiptView.Line(words.notice(), answer.notice().toString()));
         }
         if (answer.expiresAt() != null) {
-            lines.add(new ReceiptView.Line(words.receipt_until(), human(answer.expiresAt())));
+            lines.add(new ReceiptView.Line(words.until(), human(answer.expiresAt())));
         }
-        lines.add(new ReceiptView.Line(words.receipt_controller(), receipt.controller()));
-        lines.add(new ReceiptView.Line(words.receipt_log(), origin));
+        lines.add(new ReceiptView.Line(words.controller(), receipt.controller()));
+        lines.add(new ReceiptView.Line(words.log(), origin));
         lines.add(
                 new ReceiptView.Line(
-                        words.receipt_entry(),
-                        words.receipt_entry_of(answer.index(), receipt.checkpoint().size())));
-        lines.add(new ReceiptView.Line(words.receipt_leaf(), receipt.leaf().toString()));
-        lines.add(
-                new ReceiptView.Line(words.receipt_root(), receipt.checkpoint().root().toString()));
-        lines.add(new ReceiptView.Line(words.receipt_issued(), human(receipt.issuedAt())));
+                        words.entry(),
+                        words.entry_of(answer.index(), receipt.checkpoint().size())));
+        lines.add(new ReceiptView.Line(words.leaf(), receipt.leaf().toString()));
+        lines.add(new ReceiptView.Line(words.root(), receipt.checkpoint().root().toString()));
+        lines.add(new ReceiptView.Line(words.issued(), human(receipt.issuedAt())));
         return lines;
     }
 
-    private static String by(Answer answer, Words words) {
+    private static String by(Answer answer, ReceiptWords words) {
         return switch (answer.actor()) {
             case SUBJECT -> words.by_subject();
             case GUARDIAN -> words.by_guardian();

@@ -51,11 +51,14 @@ class SignIn {
 
     /// Says that nobody can sign in here.
     Response impossible() {
-        Words words = Pages.words();
+        TroubleWords trouble = Pages.words(TroubleWords.class);
         return Html.with(
                         Response.Status.UNAUTHORIZED,
                         Templates.message(
-                                words.no_sign_in_title(), words.no_sign_in(), "/", words.about()))
+                                trouble.no_sign_in_title(),
+                                trouble.no_sign_in(),
+                                "/",
+                                Pages.words(Words.class).about()))
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
@@ -63,14 +66,14 @@ class SignIn {
     /// Says that an answer came from nobody. Never a redirect to the provider: the answer would be
     /// lost on the way without a word.
     Response lost() {
-        Words words = Pages.words();
+        TroubleWords trouble = Pages.words(TroubleWords.class);
         return Html.with(
                         Response.Status.UNAUTHORIZED,
                         Templates.message(
-                                words.signed_out_title(),
-                                words.signed_out(),
+                                trouble.signed_out_title(),
+                                trouble.signed_out(),
                                 "/preferences",
-                                words.back()))
+                                Pages.words(Words.class).back()))
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }

@@ -19,11 +19,11 @@ enum Trouble {
         return Arrays.stream(values()).filter(each -> each.wire().equals(wire)).findFirst();
     }
 
-    String sentence(Words words) {
+    String sentence(TroubleWords words) {
         return switch (this) {
-            case CHANGED -> words.problem_changed();
-            case BUSY -> words.problem_busy();
-            case INVALID -> words.problem_invalid();
+            case CHANGED -> words.changed();
+            case BUSY -> words.busy();
+            case INVALID -> words.invalid();
         };
     }
 }

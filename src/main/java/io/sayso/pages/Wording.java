@@ -22,24 +22,26 @@ import java.util.Set;
 final class Wording {
     private static final Purpose ROOT = new Purpose("ai-training");
 
-    private final Words words;
+    private final ScopeWords scopes = Pages.words(ScopeWords.class);
+    private final VerdictWords verdicts = Pages.words(VerdictWords.class);
     private final String self;
     private final PlaceNames places;
 
     /// @param self the organisation that trains
-    Wording(Words words, String self, PlaceNames places) {
-        this.words = words;
+    Wording(String self, PlaceNames places) {
         this.self = self;
         this.places = places;
     }
 
-    Words words() {
-        return words;
+    /// As this service says it, which is called by the name it was given, if any.
+    static Wording of(PagesConfig config, PlaceNames places) {
+        return new Wording(
+                config.organisation().orElseGet(Pages.words(ScopeWords.class)::who_self), places);
     }
 
     String who(Recipient recipient) {
         if (recipient.isAny()) {
-            return words.who_anybody();
+            return scopes.who_anybody();
         }
         return recipient.equals(Recipient.SELF) ? self : recipient.value();
     }
@@ -51,62 +53,63 @@ final class Wording {
     }
 
     String where(Jurisdiction code) {
-        return code.equals(Jurisdiction.UNKNOWN) ? words.where_unknown() : places.of(code);
+        return code.equals(Jurisdiction.UNKNOWN) ? scopes.where_unknown() : places.of(code);
     }
 
     /// With its preposition.
     String inWhere(Jurisdiction code) {
-        return code.isAny() ? words.where_everywhere() : words.where_in(where(code));
+        return code.isAny() ? scopes.where_everywhere() : scopes.where_in(where(code));
     }
 
     /// What a yes or a question means by a category.
     String what(DataCategory category) {
-        return category.isAny() ? words.what_ordinary() : kind(category);
+        return category.isAny() ? scopes.what_ordinary() : kind(category);
     }
 
     /// What a no means by a category.
     String whatever(DataCategory category) {
-        return category.isAny() ? words.what_any() : kind(category);
+        return category.isAny() ? scopes.what_any() : kind(category);
     }
 
     private String kind(DataCategory category) {
         return switch (category.value()) {
-            case "profile" -> words.what_profile();
-            case "content" -> words.what_content();
-            case "content.public" -> words.what_content_public();
-            case "content.private" -> words.what_content_private();
-            case "behaviour" -> words.what_behaviour();
-            case "location" -> words.what_location();
-            case "biometric" -> words.what_biometric();
-            case "biometric.face" -> words.what_biometric_face();
-            case "biometric.voice" -> words.what_biometric_voice();
-            case "health" -> words.what_health();
-            case "genetic" -> words.what_genetic();
-            case "sexuality" -> words.what_sexuality();
-            case "religion" -> words.what_religion();
-            case "politics" -> words.what_politics();
-            case "union" -> words.what_union();
-            case "ethnicity" -> words.what_ethnicity();
-            case "criminal" -> words.what_criminal();
-            case "financial" -> words.what_financial();
-            case "credentials" -> words.what_credentials();
-            default -> words.what_other(category.value());
+            case "profile" -> scopes.what_profile();
+            case "content" -> scopes.what_content();
+            case "content.public" -> scopes.what_content_public();
+            case "content.private" -> scopes.what_content_private();
+            case "behaviour" -> scopes.what_behaviour();
+            case "location" -> scopes.what_location();
+            case "biometric" -> scopes.what_biometric();
+            case "biometric.face" -> scopes.what_biometric_face();
+            case "biometric.voice" -> scopes.what_biometric_voice();
+            case "health" -> scopes.what_health();
+            case "genetic" -> scopes.what_genetic();
+            case "sexuality" -> scopes.what_sexuality();
+            case "religion" -> scopes.what_religion();
+            case "politics" -> scopes.what_politics();
+            case "union" -> scopes.what_union();
+            case "ethnicity" -> scopes.what_ethnicity();
+            case "criminal" -> scopes.what_criminal();
+            case "financial" -> scopes.what_financial();
+            case "credentials" -> scopes.what_credentials();
+            default -> scopes.what_other(category.value());
         };
     }
 
     String purpose(Purpose purpose) {
         return switch (purpose.value()) {
-            case "*", "ai-training" -> words.for_any();
-            case "ai-training.generative" -> words.for_generative();
-            case "ai-training.generative.pretraining" -> words.for_generative_pretraining();
-            case "ai-training.generative.fine-tuning" -> words.for_generative_fine_tuning();
-            case "ai-training.predictive" -> words.for_predictive();
-            case "ai-training.predictive.personalisation" -> words.for_predictive_personalisation();
-            case "ai-training.predictive.safety" -> words.for_predictive_safety();
-            case "ai-training.evaluation" -> words.for_evaluation();
-            case "ai-training.retrieval" -> words.for_retrieval();
-            case "ai-training.human-review" -> words.for_human_review();
-            default -> words.for_other(purpose.value());
+            case "*", "ai-training" -> scopes.for_any();
+            case "ai-training.generative" -> scopes.for_generative();
+            case "ai-training.generative.pretraining" -> scopes.for_generative_pretraining();
+            case "ai-training.generative.fine-tuning" -> scopes.for_generative_fine_tuning();
+            case "ai-training.predictive" -> scopes.for_predictive();
+            case "ai-training.predictive.personalisation" ->
+                    scopes.for_predictive_personalisation();
+            case "ai-training.predictive.safety" -> scopes.for_predictive_safety();
+            case "ai-training.evaluation" -> scopes.for_evaluation();
+            case "ai-training.retrieval" -> scopes.for_retrieval();
+            case "ai-training.human-review" -> scopes.for_human_review();
+            default -> scopes.for_other(purpose.value());
         };
     }
 
@@ -138,18 +141,18 @@ final class Wording {
         if (said.size() == 1) {
             return said.getFirst();
         }
-        return words.and(String.join(", ", said.subList(0, said.size() - 1)), said.getLast());
+        return scopes.and(String.join(", ", said.subList(0, said.size() - 1)), said.getLast());
     }
 
     /// What silence means there.
     String silence(Terms terms) {
         return switch (terms.silence()) {
-            case DENY -> words.silence_deny();
+            case DENY -> verdicts.silence_deny();
             case ALLOW ->
                     terms.retroactive()
-                            ? words.silence_allow_all(
+                            ? verdicts.silence_allow_all(
                                     whoFirst(Recipient.SELF), period(terms.noticeWindow()))
-                            : words.silence_allow(
+                            : verdicts.silence_allow(
                                     whoFirst(Recipient.SELF), period(terms.noticeWindow()));
         };
     }
@@ -159,13 +162,13 @@ final class Wording {
     private String period(Period period) {
         List<String> parts = new ArrayList<>();
         if (period.getYears() > 0) {
-            parts.add(words.years(period.getYears()));
+            parts.add(verdicts.years(period.getYears()));
         }
         if (period.getMonths() > 0) {
-            parts.add(words.months(period.getMonths()));
+            parts.add(verdicts.months(period.getMonths()));
         }
         if (period.getDays() > 0 || parts.isEmpty()) {
-            parts.add(words.days(period.getDays()));
+            parts.add(verdicts.days(period.getDays()));
         }
         return listed(parts);
     }
@@ -177,31 +180,31 @@ final class Wording {
         String where = inWhere(answer.scope().jurisdiction());
         DataCategory category = answer.scope().category();
         return answer.isYes()
-                ? words.said_yes(purposes, what(category), who, where)
-                : words.said_no(purposes, whatever(category), who, where);
+                ? scopes.said_yes(purposes, what(category), who, where)
+                : scopes.said_no(purposes, whatever(category), who, where);
     }
 
     /// Why a decision is as it is, to follow a colon.
     String why(Reason reason) {
         return switch (reason) {
-            case ERASED -> words.why_erased();
-            case HOLD -> words.why_hold();
-            case PROHIBITED -> words.why_prohibited();
-            case MINOR -> words.why_minor();
-            case OPT_OUT -> words.why_opt_out();
-            case SIGNAL -> words.why_signal();
-            case OPT_OUT_ELSEWHERE -> words.why_opt_out_elsewhere();
-            case EXPIRED -> words.why_expired();
-            case NOTICE_SUPERSEDED -> words.why_notice_superseded();
-            case NOT_EXPLICIT -> words.why_not_explicit();
-            case NOT_AUTHORISED -> words.why_not_authorised();
-            case COLLECTED_BEFORE -> words.why_collected_before();
-            case RULE_UNREVIEWED -> words.why_rule_unreviewed();
-            case AGE_UNKNOWN -> words.why_age_unknown();
-            case NOTICE_PENDING -> words.why_notice_pending();
-            case NO_OPT_IN -> words.why_no_opt_in();
-            case OPT_IN -> words.why_opt_in();
-            case DEFAULT_ALLOW -> words.why_default_allow();
+            case ERASED -> verdicts.why_erased();
+            case HOLD -> verdicts.why_hold();
+            case PROHIBITED -> verdicts.why_prohibited();
+            case MINOR -> verdicts.why_minor();
+            case OPT_OUT -> verdicts.why_opt_out();
+            case SIGNAL -> verdicts.why_signal();
+            case OPT_OUT_ELSEWHERE -> verdicts.why_opt_out_elsewhere();
+            case EXPIRED -> verdicts.why_expired();
+            case NOTICE_SUPERSEDED -> verdicts.why_notice_superseded();
+            case NOT_EXPLICIT -> verdicts.why_not_explicit();
+            case NOT_AUTHORISED -> verdicts.why_not_authorised();
+            case COLLECTED_BEFORE -> verdicts.why_collected_before();
+            case RULE_UNREVIEWED -> verdicts.why_rule_unreviewed();
+            case AGE_UNKNOWN -> verdicts.why_age_unknown();
+            case NOTICE_PENDING -> verdicts.why_notice_pending();
+            case NO_OPT_IN -> verdicts.why_no_opt_in();
+            case OPT_IN -> verdicts.why_opt_in();
+            case DEFAULT_ALLOW -> verdicts.why_default_allow();
         };
     }
 }

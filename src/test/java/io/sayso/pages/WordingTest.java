@@ -82,6 +82,6 @@ class WordingTest {
     }
 
     private static Wording wording() {
-        return new Wording(Pages.words(), "this organisation", code -> code.code());
+        return new Wording("this organisation", code -> code.code());
     }
 }

@@ -1,0 +1,118 @@
+package io.sayso.pages;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The sentences of `/preferences`.
+@MessageBundle("preferences")
+public interface PreferencesWords {
+    @Message("Your say over AI training")
+    String title();
+
+    @Message("No to everything")
+    String everything_button();
+
+    @Message("One click, no reason needed")
+    String everything_title();
+
+    @Message(
+            "This says no to all AI training, with all of your data, by everybody, everywhere. You"
+                    + " can say yes to single things later, if you ever want to.")
+    String everything_what();
+
+    @Message(
+            "A change counts from the next time somebody asks before training. It cannot undo"
+                    + " training that has already happened.")
+    String honest();
+
+    @Message("What you are asked")
+    String asked_title();
+
+    @Message("Nothing is asked of you at the moment. You need not do anything.")
+    String asked_nothing();
+
+    @Message(
+            "Yes and no take the same one click, and you can change your mind as often as you"
+                    + " like.")
+    String asked_how();
+
+    @Message("May {who} use {what} for {purposes} in {where}?")
+    String question(String who, String what, String purposes, String where);
+
+    @Message("You have not answered this.")
+    String not_answered();
+
+    @Message("Your answer: yes.")
+    String answered_yes();
+
+    @Message("Your answer: no.")
+    String answered_no();
+
+    @Message("Your wider no covers this.")
+    String covered_by_no();
+
+    @Message("Your wider yes covers this.")
+    String covered_by_yes();
+
+    @Message(
+            "Our records say that you are under age. A yes of yours would not count, so we do not"
+                    + " ask for one; your no always counts.")
+    String minor();
+
+    @Message("What holds now")
+    String holds_title();
+
+    @Message(
+            "This is about what you post from today on. For older posts the answer may be no where"
+                    + " it is yes here. Where data was collected or is processed in another place,"
+                    + " that place has to allow it, too.")
+    String holds_about();
+
+    @Message(
+            "More than one place's rules apply to you. Your data may be used only where every one"
+                    + " of them allows it.")
+    String holds_several();
+
+    @Message(
+            "We do not know where you live. Until we do, the strictest rule applies: silence is a"
+                    + " no.")
+    String place_unknown();
+
+    @Message("If you say nothing")
+    String silence_title();
+
+    @Message("Rule {id}")
+    String rule(String id);
+
+    @Message("decided by log entry {index}")
+    String decided_by(long index);
+
+    @Message("Your answers")
+    String answers_title();
+
+    @Message("You have not answered anything yet.")
+    String answers_none();
+
+    @Message("Answers that no longer count")
+    String answers_past();
+
+    @Message("Your no is recorded.")
+    String recorded_no();
+
+    @Message("Your yes is recorded.")
+    String recorded_yes();
+
+    @Message("Everything kept about you")
+    String data_title();
+
+    @Message(
+            "Take a copy of everything that is kept about you here, or have it erased. Being erased"
+                    + " is for ever, and you are asked once more first.")
+    String data_what();
+
+    @Message("Download everything")
+    String download();
+
+    @Message("Erase me")
+    String erase_link();
+}
