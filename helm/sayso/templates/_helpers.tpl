@@ -2,13 +2,14 @@
 {{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
+{{- /* 52 characters at most: Kubernetes puts a StatefulSet's name and 11 more into a pod's label. */}}
 {{- define "sayso.fullname" -}}
 {{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" }}
+{{- .Values.fullnameOverride | trunc 52 | trimSuffix "-" }}
 {{- else if contains (include "sayso.name" .) .Release.Name }}
-{{- .Release.Name | trunc 63 | trimSuffix "-" }}
+{{- .Release.Name | trunc 52 | trimSuffix "-" }}
 {{- else }}
-{{- printf "%s-%s" .Release.Name (include "sayso.name" .) | trunc 63 | trimSuffix "-" }}
+{{- printf "%s-%s" .Release.Name (include "sayso.name" .) | trunc 52 | trimSuffix "-" }}
 {{- end }}
 {{- end }}
 
@@ -29,6 +30,28 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- default (include "sayso.fullname" .) .Values.serviceAccount.name }}
 {{- else }}
 {{- default "default" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{- /* The headless Service, which gives each pod its name. */}}
+{{- define "sayso.nodes" -}}
+{{- include "sayso.fullname" . }}-nodes
+{{- end }}
+
+{{- /* Where nodes keep their data: "own" volumes, one "existing" claim, or "none" that lasts. */}}
+{{- define "sayso.volumes" -}}
+{{- if not .Values.persistence.enabled }}none
+{{- else if .Values.persistence.existingClaim }}existing
+{{- else }}own
+{{- end }}
+{{- end }}
+
+{{- /* The ConfigMap with the witness policy; empty: there is none. */}}
+{{- define "sayso.policy" -}}
+{{- if .Values.log.policy.text }}
+{{- include "sayso.fullname" . }}-policy
+{{- else }}
+{{- .Values.log.policy.existingConfigMap }}
 {{- end }}
 {{- end }}
 
@@ -79,18 +102,43 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail "embedded.enabled allows one pod: set replicas to 1 and autoscaling.enabled to false, or set database.url" }}
 {{- end }}
 {{- if not $values.persistence.enabled }}
-{{- fail "embedded.enabled needs persistence.enabled: without a volume every answer is lost with the pod" }}
+{{- fail "embedded.enabled needs persistence.enabled, also with persistence.acceptLoss: without a volume every answer is lost with the pod" }}
 {{- end }}
 {{- else }}
 {{- if not $values.database.url }}
-{{- fail "database.url is required (or, for a trial in one pod, embedded.enabled and persistence.enabled)" }}
+{{- fail "database.url is required (or, for a trial in one pod, embedded.enabled)" }}
 {{- end }}
 {{- if not $values.database.existingSecret }}
 {{- fail "database.existingSecret is required: the Secret with the database user's name and password" }}
 {{- end }}
 {{- end }}
-{{- if and $values.persistence.enabled (include "sayso.several" .) }}
-{{- fail "persistence.enabled allows one pod: a data directory has one owner; set replicas to 1 or persistence.enabled to false" }}
+{{- if and (not $values.persistence.enabled) (not $values.persistence.acceptLoss) }}
+{{- fail "persistence.enabled: false loses, with each pod, what a node knows outside the database: the last signed checkpoint, how far it got, the journal of erasures, decisions not yet in the log. Without them a node trusts whatever database it is given, and an erasure undone by a restore goes unnoticed. Leave persistence.enabled on or, for a trial only, set persistence.acceptLoss: true" }}
+{{- end }}
+{{- if $values.persistence.existingClaim }}
+{{- if not $values.persistence.enabled }}
+{{- fail "persistence.existingClaim is of no use while persistence.enabled is false" }}
+{{- end }}
+{{- if or (include "sayso.several" .) $values.autoscaling.enabled }}
+{{- fail "persistence.existingClaim allows one pod: a data directory has one owner; set replicas to 1 and autoscaling.enabled to false, or leave it empty, and each pod gets a volume of its own" }}
+{{- end }}
+{{- end }}
+{{- if and $values.log.policy.text $values.log.policy.existingConfigMap }}
+{{- fail "log.policy.text and log.policy.existingConfigMap exclude each other: choose one policy" }}
+{{- end }}
+{{- $given := keys $values.config }}
+{{- range $values.extraEnv }}
+{{- $given = append $given .name }}
+{{- end }}
+{{- range list "SAYSO_DATA_DIR" "SAYSO_LOG_ANCHOR" "SAYSO_ERASURE_JOURNAL" "SAYSO_DECISIONS_DIRECTORY" }}
+{{- if has . $given }}
+{{- fail (printf "%s is the chart's to set: nothing but the data directory outlives the pod" .) }}
+{{- end }}
+{{- end }}
+{{- range $name, $value := dict "SAYSO_KEYS_DIR" "keys.mountPath" "SAYSO_LOG_ORIGIN" "log.origin" "SAYSO_LOG_POLICY" "log.policy" }}
+{{- if has $name $given }}
+{{- fail (printf "%s is the chart's to set: use %s" $name $value) }}
+{{- end }}
 {{- end }}
 {{- if and $values.autoscaling.enabled (gt (int $values.autoscaling.minReplicas) (int $values.autoscaling.maxReplicas)) }}
 {{- fail "autoscaling.minReplicas is larger than autoscaling.maxReplicas" }}

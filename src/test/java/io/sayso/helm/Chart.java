@@ -1,5 +1,7 @@
 package io.sayso.helm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -47,6 +49,19 @@ final class Chart {
             }
         }
         return render(folder, example, Map.of());
+    }
+
+    /// The one document of that kind.
+    static JsonNode only(String kind, List<Manifest> manifests) {
+        List<JsonNode> found =
+                manifests.stream().filter(m -> m.kind().equals(kind)).map(Manifest::json).toList();
+        assertThat(found).as(kind).hasSize(1);
+        return found.getFirst();
+    }
+
+    /// The one document of that kind and name.
+    static JsonNode named(String name, String kind, List<Manifest> manifests) {
+        return only(kind, manifests.stream().filter(m -> m.name().equals(name)).toList());
     }
 
     private static List<Manifest> render(Path home, String example, Map<String, Object> changes)

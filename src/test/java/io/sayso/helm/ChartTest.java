@@ -37,14 +37,16 @@ class ChartTest {
     @Test
     void misspeltFieldIsFound() throws IOException {
         Manifest service =
-                new Manifest(only("Service", Chart.render("external", AS_IS)).deepCopy());
+                new Manifest(
+                        Chart.named("r1-sayso", "Service", Chart.render("external", AS_IS))
+                                .deepCopy());
         ((ObjectNode) service.json().path("spec")).put("sellector", "x");
         assertThatThrownBy(service::validate).hasMessageContaining("sellector");
     }
 
     @Test
     void connectionTestIsAPodThatKubernetesKnows(@TempDir Path folder) throws IOException {
-        JsonNode pod = only("Pod", Chart.renderHooks("external", folder));
+        JsonNode pod = Chart.only("Pod", Chart.renderHooks("external", folder));
         new Manifest(pod).validate();
         assertThat(pod.at("/spec/containers/0/command").toString())
                 .contains("http://r1-sayso:80/q/health/ready");
@@ -56,27 +58,29 @@ class ChartTest {
                 .extracting(Manifest::kind)
                 .containsExactlyInAnyOrder(
                         "ConfigMap",
-                        "Deployment",
+                        "ConfigMap",
                         "HorizontalPodAutoscaler",
                         "Ingress",
                         "NetworkPolicy",
                         "PodDisruptionBudget",
                         "Service",
+                        "Service",
                         "ServiceAccount",
-                        "ServiceMonitor");
+                        "ServiceMonitor",
+                        "StatefulSet");
     }
 
     @Test
-    void onePodWithAnEmbeddedDatabaseRendersItsVolumeAndNothingForSeveral() throws IOException {
+    void onePodWithAnEmbeddedDatabaseRendersNothingForSeveral() throws IOException {
         assertThat(Chart.render("embedded", AS_IS))
                 .extracting(Manifest::kind)
                 .containsExactlyInAnyOrder(
                         "ConfigMap",
-                        "Deployment",
                         "NetworkPolicy",
-                        "PersistentVolumeClaim",
                         "Service",
-                        "ServiceAccount");
+                        "Service",
+                        "ServiceAccount",
+                        "StatefulSet");
     }
 
     @ParameterizedTest
@@ -113,9 +117,10 @@ class ChartTest {
     }
 
     @Test
-    void volumeIsForOnePod() {
-        assertThatThrownBy(() -> Chart.render("external", Map.of("persistence.enabled", true)))
-                .hasMessageContaining("persistence.enabled allows one pod");
+    void configurationIsNotTheWayToWhatTheChartSets() {
+        assertThatThrownBy(() ->
+                        Chart.render("external", Map.of("config.SAYSO_LOG_POLICY", "/tmp/policy")))
+                .hasMessageContaining("SAYSO_LOG_POLICY is the chart's to set: use log.policy");
     }
 
     @ParameterizedTest
@@ -130,6 +135,9 @@ class ChartTest {
                     database.url                             | postgresql://db/sayso
                     config.JAVA_HOME                         | /opt/java
                     replicas                                 | 0
+                    persistence.acceptLoss                   | please
+                    persistence.size                         | large
+                    log.policy.key                           | a/policy
                     podSecurityContext.runAsNonRoot          | false
                     podSecurityContext.runAsUser             | 0
                     containerSecurityContext.privileged      | true
@@ -142,7 +150,7 @@ class ChartTest {
 
     @Test
     void environmentIsTheOneTheServiceReads() throws IOException {
-        JsonNode data = only("ConfigMap", Chart.render("external", AS_IS)).path("data");
+        JsonNode data = environment(Chart.render("external", AS_IS));
         assertThat(data.path("SAYSO_LOG_ORIGIN").asText()).isEqualTo("consent.example.org/log");
         assertThat(data.path("SAYSO_DATA_DIR").asText()).isEqualTo("/var/lib/sayso/data");
         assertThat(data.path("SAYSO_KEYS_DIR").asText()).isEqualTo("/etc/sayso/keys");
@@ -158,7 +166,7 @@ class ChartTest {
 
     @Test
     void cookiesBehindTlsAreSecure() throws IOException {
-        JsonNode data = only("ConfigMap", Chart.render("external", AS_IS)).path("data");
+        JsonNode data = environment(Chart.render("external", AS_IS));
         assertThat(data.path("QUARKUS_OIDC_AUTHENTICATION_COOKIE_FORCE_SECURE").asText())
                 .isEqualTo("true");
         assertThat(data.path("QUARKUS_REST_CSRF_COOKIE_FORCE_SECURE").asText()).isEqualTo("true");
@@ -166,7 +174,7 @@ class ChartTest {
 
     @Test
     void embeddedDatabaseLeavesNoDatabaseUrl() throws IOException {
-        JsonNode data = only("ConfigMap", Chart.render("embedded", AS_IS)).path("data");
+        JsonNode data = environment(Chart.render("embedded", AS_IS));
         assertThat(data.has("QUARKUS_DATASOURCE_JDBC_URL")).isFalse();
     }
 
@@ -178,8 +186,9 @@ class ChartTest {
                 .allSatisfy(entry ->
                         assertThat(entry.at("/valueFrom/secretKeyRef").isObject()).isTrue());
         assertThat(manifests).extracting(Manifest::kind).doesNotContain("Secret");
-        assertThat(pod(manifests).at("/volumes/1/secret/secretName").asText())
-                .isEqualTo("sayso-keys");
+        assertThat(pod(manifests).path("volumes"))
+                .extracting(volume -> volume.at("/secret/secretName").asText(""))
+                .contains("sayso-keys");
     }
 
     @ParameterizedTest
@@ -218,18 +227,15 @@ class ChartTest {
         assertThat(after).isNotEmpty().isNotEqualTo(before);
     }
 
-    @Test
-    void volumeOutlivesTheRelease() throws IOException {
-        JsonNode claim = only("PersistentVolumeClaim", Chart.render("embedded", AS_IS));
-        assertThat(claim.at("/metadata/annotations").path("helm.sh/resource-policy").asText())
-                .isEqualTo("keep");
-    }
-
     private static String checksum(List<Manifest> manifests) {
-        return only("Deployment", manifests)
+        return Chart.only("StatefulSet", manifests)
                 .at("/spec/template/metadata/annotations")
                 .path("checksum/config")
                 .asText();
+    }
+
+    private static JsonNode environment(List<Manifest> manifests) {
+        return Chart.named("r1-sayso", "ConfigMap", manifests).path("data");
     }
 
     private static JsonNode container(List<Manifest> manifests) {
@@ -237,13 +243,6 @@ class ChartTest {
     }
 
     private static JsonNode pod(List<Manifest> manifests) {
-        return only("Deployment", manifests).at("/spec/template/spec");
-    }
-
-    private static JsonNode only(String kind, List<Manifest> manifests) {
-        List<JsonNode> found =
-                manifests.stream().filter(m -> m.kind().equals(kind)).map(Manifest::json).toList();
-        assertThat(found).as(kind).hasSize(1);
-        return found.getFirst();
+        return Chart.only("StatefulSet", manifests).at("/spec/template/spec");
     }
 }

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
-import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
-import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.io.IOException;
 
@@ -19,6 +18,10 @@ import java.io.IOException;
 record Manifest(JsonNode json) {
     String kind() {
         return json.path("kind").asText();
+    }
+
+    String name() {
+        return json.at("/metadata/name").asText();
     }
 
     /// Holds the document against the model of its kind.
@@ -36,10 +39,6 @@ record Manifest(JsonNode json) {
                 V1ConfigMap.validateJsonElement(element);
                 V1ConfigMap.fromJson(text);
             }
-            case "Deployment" -> {
-                V1Deployment.validateJsonElement(element);
-                V1Deployment.fromJson(text);
-            }
             case "HorizontalPodAutoscaler" -> {
                 V2HorizontalPodAutoscaler.validateJsonElement(element);
                 V2HorizontalPodAutoscaler.fromJson(text);
@@ -51,10 +50,6 @@ record Manifest(JsonNode json) {
             case "NetworkPolicy" -> {
                 V1NetworkPolicy.validateJsonElement(element);
                 V1NetworkPolicy.fromJson(text);
-            }
-            case "PersistentVolumeClaim" -> {
-                V1PersistentVolumeClaim.validateJsonElement(element);
-                V1PersistentVolumeClaim.fromJson(text);
             }
             case "Pod" -> {
                 V1Pod.validateJsonElement(element);
@@ -71,6 +66,10 @@ record Manifest(JsonNode json) {
             case "ServiceAccount" -> {
                 V1ServiceAccount.validateJsonElement(element);
                 V1ServiceAccount.fromJson(text);
+            }
+            case "StatefulSet" -> {
+                V1StatefulSet.validateJsonElement(element);
+                V1StatefulSet.fromJson(text);
             }
             default -> throw new IllegalArgumentException("no model for kind " + kind());
         }
