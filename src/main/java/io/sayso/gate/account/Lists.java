@@ -63,4 +63,19 @@ final class Lists {
     void add(long high, int ordinal, int reason) {
         parts[part(high, bits)].putLong(high).putInt(ordinal << 8 | reason);
     }
+
+    /// Blanks somebody's entries in a part.
+    ///
+    /// @return whether there were any
+    static boolean blank(byte[] packed, long high) {
+        ByteBuffer entries = ByteBuffer.wrap(packed);
+        boolean found = false;
+        for (int at = 0; at < packed.length; at += ENTRY) {
+            if (entries.getLong(at) == high) {
+                entries.putLong(at, 0);
+                found = true;
+            }
+        }
+        return found;
+    }
 }

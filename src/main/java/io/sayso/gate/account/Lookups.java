@@ -18,9 +18,9 @@ class Lookups implements PortablePart {
 
     private static final int PAGE = 500;
 
-    private final AccountStore store;
+    private final LookupStore store;
 
-    Lookups(AccountStore store) {
+    Lookups(LookupStore store) {
         this.store = store;
     }
 
@@ -37,7 +37,7 @@ class Lookups implements PortablePart {
 
     /// The lookups before a place.
     Page page(SubjectHash subject, Place before, int limit) {
-        AccountStore.Search search =
+        LookupStore.Search search =
                 store.search(subject, before.entry(), before.ordinal(), SEARCHED);
         List<Lookup> found = new ArrayList<>(store.calls(search.listed()));
         // Below the floor the lists have not been searched yet.

@@ -30,7 +30,8 @@ class Settlement {
     private static final long SOON_MILLIS = 200;
 
     private final GroupCommit log;
-    private final AccountStore store;
+    private final BatchStore batches;
+    private final ForgottenStore forgotten;
     private final AccountConfig config;
     private final InstantSource clock;
     private final Ticker ticker;
@@ -39,12 +40,14 @@ class Settlement {
 
     Settlement(
             GroupCommit log,
-            AccountStore store,
+            BatchStore batches,
+            ForgottenStore forgotten,
             AccountConfig config,
             InstantSource clock,
             Ticker ticker) {
         this.log = log;
-        this.store = store;
+        this.batches = batches;
+        this.forgotten = forgotten;
         this.config = config;
         this.clock = clock;
         this.ticker = ticker;
@@ -113,7 +116,7 @@ class Settlement {
             Batch batch =
                     Batch.of(segment.id(), sealed.left() ? segment::forEachLeft : segment::forEach);
             if (!batch.calls().isEmpty()) {
-                store.insert(batch, append(batch));
+                batches.insert(batch, append(batch));
             }
             spool.release(segment);
             return true;
@@ -141,12 +144,12 @@ class Settlement {
 
     private long tidy(long tidied) {
         try {
-            store.forget();
+            forgotten.forget();
             if (ticker.nanos() - tidied < TIDY_NANOS) {
                 return tidied;
             }
             while (!stopping
-                    && store.prune(clock.instant().minus(config.retention()), PRUNED) == PRUNED) {
+                    && batches.prune(clock.instant().minus(config.retention()), PRUNED) == PRUNED) {
                 LOG.debug("old lookups are deleted");
             }
         } catch (SQLException e) {

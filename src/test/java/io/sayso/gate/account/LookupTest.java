@@ -31,7 +31,9 @@ class LookupTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PIPELINE = TestTokens.pipeline("self");
 
-    @Inject AccountStore store;
+    @Inject LookupStore store;
+    @Inject BatchStore batches;
+    @Inject ForgottenStore forgotten;
     @Inject SubjectHasher hasher;
     @Inject LogReader log;
 
@@ -157,7 +159,7 @@ class LookupTest {
                 .then()
                 .statusCode(200);
         decide("{\"subject\":\"%s\",\"purpose\":\"ai-training.evaluation\"}".formatted(subject));
-        store.forget();
+        forgotten.forget();
         assertThat(store.singles(hash, Long.MAX_VALUE, 0, 10)).isEmpty();
         assertThat(store.search(hash, Long.MAX_VALUE, 0, 10_000).listed()).isEmpty();
     }
@@ -166,7 +168,7 @@ class LookupTest {
     void rowsAreDeletedWhenTheirTimeIsOver() throws SQLException {
         decide("{\"subject\":\"%s\",\"purpose\":\"ai-training.evaluation\"}".formatted(subject));
         await(1);
-        assertThat(store.prune(Instant.parse("2020-01-01T00:00:00Z"), 10)).isZero();
+        assertThat(batches.prune(Instant.parse("2020-01-01T00:00:00Z"), 10)).isZero();
     }
 
     private void evaluate() {
