@@ -22,7 +22,7 @@ class ErasureJobs {
     private final Erasures erasures;
     private final ErasureReplay replay;
     private final ErasureBatches batches;
-    private final KeyRotation rotation;
+    private final KeyEncryptionRotation rotation;
     private final ErasureConfig config;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
@@ -34,7 +34,7 @@ class ErasureJobs {
             Erasures erasures,
             ErasureReplay replay,
             ErasureBatches batches,
-            KeyRotation rotation,
+            KeyEncryptionRotation rotation,
             ErasureConfig config) {
         this.erasures = erasures;
         this.replay = replay;

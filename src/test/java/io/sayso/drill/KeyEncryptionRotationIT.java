@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The key-encryption key is replaced, with a kill -9 on the way; then the old one is thrown away.
-class KeyRotationIT {
+class KeyEncryptionRotationIT {
     private static final int PEOPLE = 2_000;
 
     @Test

@@ -23,15 +23,15 @@ import org.jboss.logging.Logger;
 /// Each transaction leaves every key under one key-encryption key or the other, so that it can be
 /// ended anywhere; several nodes do it side by side.
 @ApplicationScoped
-class KeyRotation {
-    private static final Logger LOG = Logger.getLogger(KeyRotation.class);
+class KeyEncryptionRotation {
+    private static final Logger LOG = Logger.getLogger(KeyEncryptionRotation.class);
 
     private final AgroalDataSource database;
     private final KeyEncryptionKeys keys;
     private final GroupCommit log;
     private final ErasureConfig config;
 
-    KeyRotation(
+    KeyEncryptionRotation(
             AgroalDataSource database,
             KeyEncryptionKeys keys,
             GroupCommit log,

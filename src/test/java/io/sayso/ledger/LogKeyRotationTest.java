@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// One key gives way to another, and whoever knows either can follow.
 @QuarkusTest
-class KeyRotationTest {
+class LogKeyRotationTest {
     private static final String ORIGIN = "test.example/rotated";
 
     @Inject SecretFingerprints fingerprints;
@@ -102,9 +102,9 @@ class KeyRotationTest {
     void theLogSaysOnceWhichKeyReplacesWhich() {
         NoteSigner fresh = NoteSigner.ofSeed(ORIGIN, seed(UUID.randomUUID().toString()));
         LogKey key = new LogKey(List.of("3", "1"), List.of(fresh, first), List.of());
-        new KeyRotation(key, appLog).record();
-        new KeyRotation(key, appLog).record();
-        assertThat(entries.page(0, Long.MAX_VALUE, List.of(KeyRotation.TYPE), 10_000))
+        new LogKeyRotation(key, appLog).record();
+        new LogKeyRotation(key, appLog).record();
+        assertThat(entries.page(0, Long.MAX_VALUE, List.of(LogKeyRotation.TYPE), 10_000))
                 .map(entry -> new String(entry.leaf().toArray(), StandardCharsets.UTF_8))
                 .filteredOn(leaf -> leaf.contains(fresh.verifier().vkey()))
                 .singleElement()
@@ -118,12 +118,12 @@ class KeyRotationTest {
     void aLogWithOneKeySaysNothing() {
         LogKey key = new LogKey(List.of("1"), List.of(first), List.of());
         int before = rotations();
-        new KeyRotation(key, appLog).record();
+        new LogKeyRotation(key, appLog).record();
         assertThat(rotations()).isEqualTo(before);
     }
 
     private int rotations() {
-        return entries.page(0, Long.MAX_VALUE, List.of(KeyRotation.TYPE), 10_000).size();
+        return entries.page(0, Long.MAX_VALUE, List.of(LogKeyRotation.TYPE), 10_000).size();
     }
 
     private LogKey overlap() {

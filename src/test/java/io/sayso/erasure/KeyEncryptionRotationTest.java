@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /// The key-encryption key is replaced while people answer, and nothing of theirs is lost.
 @QuarkusTest
-class KeyRotationTest {
+class KeyEncryptionRotationTest {
     @Inject KeyEncryptionKeys keys;
-    @Inject KeyRotation rotation;
+    @Inject KeyEncryptionRotation rotation;
     @Inject AgroalDataSource database;
     @Inject SubjectLog log;
     @Inject SubjectHasher hasher;

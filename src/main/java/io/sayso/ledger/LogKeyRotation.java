@@ -13,16 +13,16 @@ import org.jboss.logging.Logger;
 ///
 /// The entry names the keys; that the old one agreed is seen from the checkpoints that both signed.
 @ApplicationScoped
-class KeyRotation {
+class LogKeyRotation {
     /// The leaf's `t`.
     static final String TYPE = "key.rotate";
 
-    private static final Logger LOG = Logger.getLogger(KeyRotation.class);
+    private static final Logger LOG = Logger.getLogger(LogKeyRotation.class);
 
     private final LogKey key;
     private final GroupCommit log;
 
-    KeyRotation(LogKey key, GroupCommit log) {
+    LogKeyRotation(LogKey key, GroupCommit log) {
         this.key = key;
         this.log = log;
     }
