@@ -11,7 +11,6 @@ import io.sayso.ledger.note.InvalidNoteException;
 import io.sayso.ledger.note.NoteSigner;
 import io.sayso.ledger.note.NoteVerifier;
 import io.sayso.ledger.note.SignedNote;
-import io.sayso.platform.SecretFingerprints;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LogKeyRotationTest {
     private static final String ORIGIN = "test.example/rotated";
 
-    @Inject SecretFingerprints fingerprints;
-    @Inject Keyring keyring;
     @Inject GroupCommit appLog;
     @Inject EntryStore entries;
 
@@ -140,26 +137,7 @@ class LogKeyRotationTest {
     }
 
     private Publisher publisher(LogKey key) {
-        LogSettings settings = new LogSettings(ORIGIN, directory);
-        return new Publisher(
-                schema.database(),
-                new LedgerStore(),
-                checkpoints,
-                new Partitions(),
-                new Anchor(settings, key),
-                new Verification(
-                        schema.database(),
-                        new LedgerStore(),
-                        checkpoints,
-                        new Protection(),
-                        settings,
-                        () -> now),
-                key,
-                fingerprints,
-                keyring,
-                new Continuity(settings),
-                settings,
-                () -> now);
+        return new OwnNode(schema, new LogSettings(ORIGIN, directory), () -> now).publisher(key);
     }
 
     private static NoteSigner signer(byte seed) {

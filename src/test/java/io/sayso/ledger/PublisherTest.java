@@ -7,7 +7,6 @@ import io.sayso.ledger.merkle.Hashes;
 import io.sayso.ledger.merkle.Trees;
 import io.sayso.ledger.note.Checkpoint;
 import io.sayso.ledger.note.SignedNote;
-import io.sayso.platform.SecretFingerprints;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class PublisherTest {
     @Inject LogKey key;
-    @Inject SecretFingerprints fingerprints;
-    @Inject Keyring keyring;
 
     @TempDir Path directory;
 
@@ -183,26 +180,7 @@ class PublisherTest {
     }
 
     private Publisher node(Path anchors) {
-        LogSettings settings = new LogSettings(origin(), anchors);
-        return new Publisher(
-                schema.database(),
-                new LedgerStore(),
-                checkpoints,
-                new Partitions(),
-                new Anchor(settings, key),
-                new Verification(
-                        schema.database(),
-                        new LedgerStore(),
-                        checkpoints,
-                        new Protection(),
-                        settings,
-                        () -> now),
-                key,
-                fingerprints,
-                keyring,
-                new Continuity(settings),
-                settings,
-                () -> now);
+        return new OwnNode(schema, new LogSettings(origin(), anchors), () -> now).publisher(key);
     }
 
     private String origin() {

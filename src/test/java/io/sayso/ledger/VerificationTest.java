@@ -6,7 +6,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sayso.ledger.merkle.Hashes;
 import io.sayso.ledger.merkle.Trees;
 import io.sayso.ledger.note.Checkpoint;
-import io.sayso.platform.SecretFingerprints;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,8 +25,6 @@ class VerificationTest {
     private static final int SIZE = 600;
 
     @Inject LogKey key;
-    @Inject SecretFingerprints fingerprints;
-    @Inject Keyring keyring;
 
     @TempDir Path directory;
 
@@ -46,7 +43,7 @@ class VerificationTest {
             publish(size);
         }
         growTo(SIZE);
-        verification = verification();
+        verification = node().verification();
     }
 
     @AfterEach
@@ -97,7 +94,7 @@ class VerificationTest {
         tamper(
                 "update ledger_tile set hashes = overlay(hashes placing '\\x00' from 300) where"
                         + " level = 1");
-        verification = verification();
+        verification = node().verification();
         for (int i = 0; i < 300; i++) {
             verification.step(1_000);
         }
@@ -159,7 +156,7 @@ class VerificationTest {
     void nothingIsSignedWhileThereIsDamageAndAgainWhenItIsMended() throws Exception {
         tamper("update ledger_entry set leaf = 'x' where index = 300");
         verifyAll();
-        Publisher publisher = publisher();
+        Publisher publisher = node().publisher(key, verification);
         publisher.tick();
         assertThat(publisher.trouble().orElseThrow())
                 .isEqualTo("the log is damaged: entry 300 is not what the hash beside it is of");
@@ -231,33 +228,8 @@ class VerificationTest {
         }
     }
 
-    private Verification verification() {
-        return new Verification(
-                schema.database(),
-                new LedgerStore(),
-                checkpoints,
-                new Protection(),
-                settings(),
-                () -> now);
-    }
-
-    private Publisher publisher() {
-        return new Publisher(
-                schema.database(),
-                new LedgerStore(),
-                checkpoints,
-                new Partitions(),
-                new Anchor(settings(), key),
-                verification,
-                key,
-                fingerprints,
-                keyring,
-                new Continuity(settings()),
-                settings(),
-                () -> now);
-    }
-
-    private LogSettings settings() {
-        return new LogSettings(key.signer().verifier().name(), directory);
+    private OwnNode node() {
+        String origin = key.signer().verifier().name();
+        return new OwnNode(schema, new LogSettings(origin, directory), () -> now);
     }
 }
