@@ -2,6 +2,7 @@ package io.sayso.erasure;
 
 import io.sayso.ledger.Bytes;
 import io.sayso.ledger.Change;
+import io.sayso.platform.KeyedRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,22 +28,8 @@ class SuppressionStore {
                 select token, state, index, recorded_at, ground, until from erasure
                 where token > ? order by token limit ?
                 """;
-        byte[] after = new byte[0];
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            int read;
-            do {
-                read = 0;
-                select.setBytes(1, after);
-                select.setInt(2, FETCH);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        after = row.getBytes(1);
-                        each.accept(Bytes.of(after), erasure(row));
-                        read++;
-                    }
-                }
-            } while (read == FETCH);
-        }
+        KeyedRows.forEach(
+                connection, sql, row -> each.accept(Bytes.of(row.getBytes(1)), erasure(row)));
     }
 
     private static Erasure erasure(ResultSet row) throws SQLException {
@@ -58,22 +45,7 @@ class SuppressionStore {
     /// Reads every alias's row, a few thousand at a time.
     void forEachAlias(Connection connection, Consumer<Bytes> each) throws SQLException {
         String sql = "select token from erasure_alias where token > ? order by token limit ?";
-        byte[] after = new byte[0];
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            int read;
-            do {
-                read = 0;
-                select.setBytes(1, after);
-                select.setInt(2, FETCH);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        after = row.getBytes(1);
-                        each.accept(Bytes.of(after));
-                        read++;
-                    }
-                }
-            } while (read == FETCH);
-        }
+        KeyedRows.forEach(connection, sql, row -> each.accept(Bytes.of(row.getBytes(1))));
     }
 
     /// What entries from `index` on say of erasures, in order; at most some thousands.

@@ -1,11 +1,11 @@
 package io.sayso.standing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sayso.platform.KeyedRows;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.function.BiConsumer;
 /// The SQL of standings: one row a person.
 @ApplicationScoped
 class StandingStore {
-    private static final int FETCH = 5_000;
-
     /// Reads every row, a few thousand at a time.
     void forEach(Connection connection, BiConsumer<SubjectHash, Standing> each)
             throws SQLException {
@@ -24,22 +22,10 @@ class StandingStore {
                 """
                 select subject, state from standing where subject > ? order by subject limit ?
                 """;
-        byte[] after = new byte[0];
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            int read;
-            do {
-                read = 0;
-                select.setBytes(1, after);
-                select.setInt(2, FETCH);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        after = row.getBytes(1);
-                        each.accept(SubjectHash.of(after), read(row.getString(2)));
-                        read++;
-                    }
-                }
-            } while (read == FETCH);
-        }
+        KeyedRows.forEach(
+                connection,
+                sql,
+                row -> each.accept(SubjectHash.of(row.getBytes(1)), read(row.getString(2))));
     }
 
     /// Writes the rows of persons that entries up to `index` changed.
