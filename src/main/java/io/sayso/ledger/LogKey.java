@@ -37,7 +37,11 @@ class LogKey {
                         .map(seed -> NoteSigner.ofSeed(config.origin(), seed))
                         .toList();
         this.former =
-                config.formerKeys().orElse(List.of()).stream().map(NoteVerifier::parse).toList();
+                config.formerKeys().orElse(List.of()).stream()
+                        .map(NoteVerifier::parse)
+                        // After a loss the log has another name; the key is what counts.
+                        .map(each -> each.named(config.origin()))
+                        .toList();
     }
 
     LogKey(List<String> names, List<NoteSigner> signers, List<NoteVerifier> former) {

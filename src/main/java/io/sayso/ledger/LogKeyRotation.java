@@ -21,22 +21,25 @@ class LogKeyRotation {
 
     private final LogKey key;
     private final GroupCommit log;
+    private final Continuity continuity;
 
-    LogKeyRotation(LogKey key, GroupCommit log) {
+    LogKeyRotation(LogKey key, GroupCommit log, Continuity continuity) {
         this.key = key;
         this.log = log;
+        this.continuity = continuity;
     }
 
     void start(@Observes @Priority(LedgerLifecycle.PRIORITY + 1) StartupEvent event) {
         record();
     }
 
-    /// Appends the entry if the present key replaces another and no entry says so yet.
+    /// Appends the entry if the present key replaces another and no entry says so yet. Not while
+    /// the database lacks entries: [Recovery] comes back to it.
     ///
     /// @throws IllegalStateException if it cannot be written, which stops the start
     void record() {
         List<String> replaced = key.replaced();
-        if (replaced.isEmpty()) {
+        if (replaced.isEmpty() || continuity.broken().isPresent()) {
             return;
         }
         String present = key.signer().verifier().vkey();

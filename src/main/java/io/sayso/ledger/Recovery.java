@@ -27,6 +27,7 @@ public class Recovery {
     private final GroupCommit commit;
     private final Continuity continuity;
     private final Instance<Replay> replays;
+    private final KeyRotation rotation;
     private final LedgerConfig config;
 
     Recovery(
@@ -35,12 +36,14 @@ public class Recovery {
             GroupCommit commit,
             Continuity continuity,
             Instance<Replay> replays,
+            KeyRotation rotation,
             LedgerConfig config) {
         this.database = database;
         this.store = store;
         this.commit = commit;
         this.continuity = continuity;
         this.replays = replays;
+        this.rotation = rotation;
         this.config = config;
     }
 
@@ -79,11 +82,21 @@ public class Recovery {
                 continuity.replaying(true);
                 continuity.mend(head());
                 replay();
+                recordKey();
                 yield recorded.first();
             }
             case Outcome.KeyReused() ->
                     throw new IllegalStateException("it was accepted before; start again");
         };
+    }
+
+    // The loss is accepted all the same; the next start tries again.
+    private void recordKey() {
+        try {
+            rotation.record();
+        } catch (IllegalStateException e) {
+            LOG.error("the log does not say yet which key signs it", e);
+        }
     }
 
     /// Does again what must be, before anything is decided.

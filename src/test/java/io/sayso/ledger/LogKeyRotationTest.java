@@ -99,8 +99,9 @@ class LogKeyRotationTest {
     void theLogSaysOnceWhichKeyReplacesWhich() {
         NoteSigner fresh = NoteSigner.ofSeed(ORIGIN, seed(UUID.randomUUID().toString()));
         LogKey key = new LogKey(List.of("3", "1"), List.of(fresh, first), List.of());
-        new LogKeyRotation(key, appLog).record();
-        new LogKeyRotation(key, appLog).record();
+        LogKeyRotation rotation = new LogKeyRotation(key, appLog, whole());
+        rotation.record();
+        rotation.record();
         assertThat(entries.page(0, Long.MAX_VALUE, List.of(LogKeyRotation.TYPE), 10_000))
                 .map(entry -> new String(entry.leaf().toArray(), StandardCharsets.UTF_8))
                 .filteredOn(leaf -> leaf.contains(fresh.verifier().vkey()))
@@ -115,8 +116,23 @@ class LogKeyRotationTest {
     void aLogWithOneKeySaysNothing() {
         LogKey key = new LogKey(List.of("1"), List.of(first), List.of());
         int before = rotations();
-        new LogKeyRotation(key, appLog).record();
+        new LogKeyRotation(key, appLog, whole()).record();
         assertThat(rotations()).isEqualTo(before);
+    }
+
+    @Test
+    void aNodeWhoseDatabaseLacksEntriesStartsAllTheSameAndSaysNothing() {
+        NoteSigner fresh = NoteSigner.ofSeed(ORIGIN, seed(UUID.randomUUID().toString()));
+        LogKey key = new LogKey(List.of("3", "1"), List.of(fresh, first), List.of());
+        Continuity broken = whole();
+        broken.broke(new Continuity.Break(1, 2, "a test's", true));
+        int before = rotations();
+        new LogKeyRotation(key, appLog, broken).record();
+        assertThat(rotations()).isEqualTo(before);
+    }
+
+    private Continuity whole() {
+        return new Continuity(new LogSettings(ORIGIN, directory));
     }
 
     private int rotations() {
