@@ -11,10 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Asks a witness to cosign a checkpoint. Safe for threads.
 ///
@@ -58,12 +63,10 @@ final class WitnessClient {
         HttpRequest ask =
                 HttpRequest.newBuilder(
                                 URI.create(url.toString().replaceFirst("/*$", "/add-checkpoint")))
-                        .timeout(timeout)
                         .header("Content-Type", "text/plain; charset=utf-8")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(request.bytes()))
                         .build();
-        HttpResponse<byte[]> response =
-                http.send(ask, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+        HttpResponse<byte[]> response = send(ask);
         String body = new String(response.body(), StandardCharsets.UTF_8);
         return switch (response.statusCode()) {
             case 200 -> cosigned(witness, request.checkpoint(), body);
@@ -86,16 +89,30 @@ final class WitnessClient {
         String path = "/" + Continuity.digest(origin) + "/checkpoint";
         HttpRequest ask =
                 HttpRequest.newBuilder(URI.create(url.toString().replaceFirst("/*$", path)))
-                        .timeout(timeout)
                         .build();
-        HttpResponse<byte[]> response =
-                http.send(ask, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+        HttpResponse<byte[]> response = send(ask);
         try {
             return response.statusCode() == 200
                     ? Optional.of(SignedNote.parse(response.body()))
                     : Optional.empty();
         } catch (InvalidNoteException e) {
             return Optional.empty();
+        }
+    }
+
+    // A request's own timeout ends with the headers: whoever drips the body would hold us for ever.
+    private HttpResponse<byte[]> send(HttpRequest ask) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(
+                        ask, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer within " + timeout);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true); // hangs up, unless it is complete
         }
     }
 
