@@ -53,7 +53,7 @@ class ContinuityCheck {
     void run() throws SQLException {
         List<Known> ours = new ArrayList<>();
         List<Known> former = new ArrayList<>();
-        witnesses.ask().forEach(each -> ours.add(signed(each)));
+        witnesses.ask(config.origin()).forEach(each -> ours.add(signed(each)));
         try (Connection connection = database.getConnection()) {
             try {
                 anchor.read().forEach(each -> ours.add(signed(each)));
@@ -69,6 +69,10 @@ class ContinuityCheck {
                         Checkpoint published = Checkpoint.parse(SignedNote.parse(note).text());
                         if (!published.origin().equals(config.origin())) {
                             former.add(signed(published));
+                            // What was lost, they know by that name only.
+                            witnesses
+                                    .ask(published.origin())
+                                    .forEach(each -> former.add(signed(each)));
                         }
                     });
             continuity
@@ -162,9 +166,18 @@ class ContinuityCheck {
                         + config.anchor()
                         + " cannot be read ("
                         + e.getMessage()
-                        + "); put it back, or the checkpoint that others hold"
+                        + "); "
+                        + remedy(e)
                         + " (src/docs/recovery.md)",
                 false);
+    }
+
+    private static String remedy(Exception e) {
+        return e instanceof InvalidNoteException note
+                        && note.rule() == InvalidNoteException.Rule.UNSIGNED
+                ? "if a key signed it that the log had, name that key in SAYSO_LOG_FORMER_KEYS;"
+                        + " otherwise put back what was there"
+                : "put it back, or the checkpoint that others hold";
     }
 
     private static Known signed(Checkpoint checkpoint) {

@@ -31,13 +31,16 @@ class WitnessMemory {
     }
 
     /// The checkpoints that those remember who answer in time; all are asked at once.
-    List<Checkpoint> ask() {
+    ///
+    /// @param origin the log's name, or one that it had
+    List<Checkpoint> ask(String origin) {
         ConcurrentLinkedQueue<Checkpoint> remembered = new ConcurrentLinkedQueue<>();
         List<Thread> asking =
                 policy.trust().witnesses().stream()
                         .map(each ->
                                 Thread.ofVirtual()
-                                        .start(() -> ask(each).ifPresent(remembered::add)))
+                                        .start(() ->
+                                                ask(each, origin).ifPresent(remembered::add)))
                         .toList();
         try {
             for (Thread each : asking) {
@@ -49,15 +52,19 @@ class WitnessMemory {
         return List.copyOf(remembered);
     }
 
-    /// What one of them remembers.
+    /// What one of them remembers of the log under its present name.
     Optional<Checkpoint> ask(TrustPolicy.Witness witness) {
+        return ask(witness, key.signer().verifier().name());
+    }
+
+    private Optional<Checkpoint> ask(TrustPolicy.Witness witness, String origin) {
         URI url = witness.url();
         if (url == null) {
             return Optional.empty();
         }
         try {
-            Optional<SignedNote> note = client.latest(url, key.signer().verifier().name());
-            return note.map(each -> Checkpoint.open(each, key.verifiers()));
+            Optional<SignedNote> note = client.latest(url, origin);
+            return note.map(each -> Checkpoint.open(each, key.verifiers(origin)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

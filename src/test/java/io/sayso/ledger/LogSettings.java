@@ -1,5 +1,6 @@
 package io.sayso.ledger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param queue room in the queue
 /// @param reserve room beyond it for refusals
-/// @param directory where anchors are
+/// @param directory where anchors are, and a file `policy` if witnesses are to be asked
 record LogSettings(String origin, int queue, int reserve, Path directory) implements LedgerConfig {
     LogSettings(String origin, Path directory) {
         this(origin, 16_384, 16_384, directory);
@@ -72,7 +73,7 @@ record LogSettings(String origin, int queue, int reserve, Path directory) implem
 
     @Override
     public Optional<Path> policy() {
-        return Optional.empty();
+        return Optional.of(directory.resolve("policy")).filter(Files::exists);
     }
 
     @Override
