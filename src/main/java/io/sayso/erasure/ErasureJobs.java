@@ -2,6 +2,7 @@ package io.sayso.erasure;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sayso.platform.Recurring;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,7 +48,10 @@ class ErasureJobs {
         long interval = config.jobInterval().toMillis();
         running =
                 executor.scheduleWithFixedDelay(
-                        this::run, interval, interval, TimeUnit.MILLISECONDS);
+                        new Recurring("what of an erasure may wait", this::run),
+                        interval,
+                        interval,
+                        TimeUnit.MILLISECONDS);
     }
 
     // Before the pool closes.
@@ -77,6 +81,8 @@ class ErasureJobs {
             work.run();
         } catch (RuntimeException e) {
             LOG.warnf("%s: %s", otherwise, e.getMessage());
+        } catch (Error e) { // which must not keep the others from their turn
+            LOG.error(otherwise, e);
         }
     }
 }

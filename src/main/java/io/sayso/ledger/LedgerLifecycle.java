@@ -3,6 +3,7 @@ package io.sayso.ledger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sayso.ledger.merkle.TileMath;
+import io.sayso.platform.Recurring;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -73,15 +74,23 @@ class LedgerLifecycle {
         long interval = config.pollInterval().toMillis();
         polling =
                 poll.scheduleWithFixedDelay(
-                        follower::poll, interval, interval, TimeUnit.MILLISECONDS);
-        publishing = publish.scheduleWithFixedDelay(publisher::tick, 1, 1, TimeUnit.SECONDS);
-        tidying = publish.scheduleWithFixedDelay(housekeeping::tidy, 1, 60, TimeUnit.MINUTES);
+                        new Recurring("the log's poll", follower::poll),
+                        interval,
+                        interval,
+                        TimeUnit.MILLISECONDS);
+        Runnable sign = new Recurring("the log's publisher", publisher::tick);
+        publishing = publish.scheduleWithFixedDelay(sign, 1, 1, TimeUnit.SECONDS);
+        Runnable tidy = new Recurring("the log's housekeeping", housekeeping::tidy);
+        tidying = publish.scheduleWithFixedDelay(tidy, 1, 60, TimeUnit.MINUTES);
         // At least a tile a step, so that a low rate means longer pauses.
         int step = Math.max(TileMath.WIDTH, config.verifyRate() / 10);
         long pause = Math.max(1, 1_000L * step / config.verifyRate());
         verifying =
                 verify.scheduleWithFixedDelay(
-                        () -> verification.step(step), pause, pause, TimeUnit.MILLISECONDS);
+                        new Recurring("the log's verification", () -> verification.step(step)),
+                        pause,
+                        pause,
+                        TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {

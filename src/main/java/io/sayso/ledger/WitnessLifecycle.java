@@ -2,6 +2,7 @@ package io.sayso.ledger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sayso.platform.Recurring;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,9 +32,11 @@ class WitnessLifecycle {
                                     .name("witness-" + state.witness().name())
                                     .daemon()
                                     .factory());
-            asking.add(
-                    thread.scheduleWithFixedDelay(
-                            () -> witnesses.tick(state), 1, 1, TimeUnit.SECONDS));
+            Runnable ask =
+                    new Recurring(
+                            "asking witness " + state.witness().name(),
+                            () -> witnesses.tick(state));
+            asking.add(thread.scheduleWithFixedDelay(ask, 1, 1, TimeUnit.SECONDS));
             threads.add(thread);
         }
     }
