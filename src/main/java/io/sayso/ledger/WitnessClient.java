@@ -38,6 +38,9 @@ final class WitnessClient {
         /// It has seen a checkpoint of another size than was thought.
         record Conflict(long size) implements Reply {}
 
+        /// What it was shown does not extend what it has seen, it says.
+        record Forked() implements Reply {}
+
         /// It has not signed, or what it sent is of no use.
         record Refused(String why) implements Reply {}
     }
@@ -75,7 +78,7 @@ final class WitnessClient {
             case 403 -> new Reply.Refused("it does not know this log's key (403)");
             case 404 ->
                     new Reply.Refused("it does not watch this log, or its address is wrong (404)");
-            case 422 -> new Reply.Refused("it says that this log has FORKED (422)");
+            case 422 -> new Reply.Forked();
             default -> new Reply.Refused("it answers " + response.statusCode());
         };
     }

@@ -19,6 +19,8 @@ final class WitnessState {
     private final AtomicLong failures = new AtomicLong();
     private OptionalLong told = OptionalLong.empty();
     private long pauseUntil = Long.MIN_VALUE;
+    private long settledSize = -1;
+    private long settledAt;
 
     WitnessState(TrustPolicy.Witness witness) {
         this.witness = witness;
@@ -61,6 +63,17 @@ final class WitnessState {
         told = OptionalLong.empty();
         trouble = null;
         failures.set(0);
+    }
+
+    /// It has cosigned a checkpoint of that size for this node now.
+    void settled(long size, long nanos) {
+        settledSize = size;
+        settledAt = nanos;
+    }
+
+    /// Whether it has done that within that time, whatever date it wrote.
+    boolean isSettled(long size, long nanos, Duration within) {
+        return settledSize == size && nanos - settledAt < within.toNanos();
     }
 
     /// It has cosigned a checkpoint of that size, it says.

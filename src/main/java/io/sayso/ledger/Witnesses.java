@@ -110,6 +110,11 @@ class Witnesses {
             boolean isRecent =
                     clock.instant().isBefore(last.cosignedAt().plus(config.renewAfter()));
             if (last.size() == checkpoint.size() && isRecent) {
+                well(state, last); // another node may have asked
+                return Optional.empty();
+            }
+            // By our own clock: a witness whose clock is behind signs nothing recent.
+            if (state.isSettled(checkpoint.size(), ticker.nanos(), config.renewAfter())) {
                 return Optional.empty();
             }
             if (state.size() > checkpoint.size()) {
@@ -137,25 +142,36 @@ class Witnesses {
         }
     }
 
-    /// If our own key has signed more than the database has, it was set back.
+    /// If our own key has signed more than the database has, or other entries, it was set back or
+    /// is another one.
     private void requireKnown(Connection connection, WitnessState state) throws SQLException {
         Optional<Checkpoint> remembered = memory.ask(state.witness());
+        if (remembered.isEmpty()) {
+            return;
+        }
+        Checkpoint signed = remembered.get();
         long size = store.readHead(connection).size();
-        if (remembered.isPresent() && remembered.get().size() > size) {
+        boolean isShort = signed.size() > size;
+        if (isShort || !root(connection, signed.size()).equals(signed.root())) {
             continuity.broke(
                     new Continuity.Break(
                             size,
-                            remembered.get().size(),
-                            "the database was set back: it has "
+                            Math.max(signed.size(), size),
+                            "the database was set back, or is another one: it has "
                                     + size
                                     + " entries, and witness "
                                     + state.witness().name()
                                     + " has a checkpoint of "
-                                    + remembered.get().size()
+                                    + signed.size()
+                                    + (isShort ? "" : " other entries")
                                     + " that this log signed. Stop every node and start one again:"
                                     + " it says what to do (src/docs/recovery.md)",
                             false));
         }
+    }
+
+    private static Hash root(Connection connection, long size) {
+        return new ProofBuilder(new TreeReader(new TileRows(connection))).root(size);
     }
 
     private boolean isAnswered(WitnessState state, URI url, Task task)
@@ -166,26 +182,44 @@ class Witnesses {
                     cosignatures.insert(
                             connection, task.size(), state.witness().key(), cosigned.signature());
                 }
-                if (state.trouble().isPresent()) {
-                    LOG.infof("witness %s cosigns again", state.witness().name());
-                }
-                state.cosigned(
+                well(
+                        state,
                         new CosignatureStore.Last(task.size(), cosigned.signature().cosignedAt()));
+                state.settled(task.size(), ticker.nanos());
                 return true;
             }
             case WitnessClient.Reply.Conflict conflict -> {
                 if (conflict.size() == task.from()) {
-                    failed(state, "it says that this log has FORKED (409)");
+                    forked(state, "409");
                     return true;
                 }
                 state.told(conflict.size());
                 return false;
+            }
+            case WitnessClient.Reply.Forked() -> {
+                forked(state, "422");
+                return true;
             }
             case WitnessClient.Reply.Refused refused -> {
                 failed(state, refused.why());
                 return true;
             }
         }
+    }
+
+    /// A witness may say what it likes; what our own key has signed counts.
+    private void forked(WitnessState state, String status) throws SQLException {
+        failed(state, "it says that this log has FORKED (" + status + ")");
+        try (Connection connection = database.getConnection()) {
+            requireKnown(connection, state);
+        }
+    }
+
+    private static void well(WitnessState state, CosignatureStore.Last last) {
+        if (state.trouble().isPresent()) {
+            LOG.infof("witness %s cosigns again", state.witness().name());
+        }
+        state.cosigned(last);
     }
 
     private void failed(WitnessState state, String why) {
