@@ -6,12 +6,15 @@ import io.sayso.platform.Ticker;
 import io.sayso.vocab.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,7 +41,7 @@ public class Follower {
     private final AgroalDataSource database;
     private final Ticker ticker;
     private final LedgerConfig config;
-    private final Instance<Projection> projections;
+    private final Iterable<Projection> projections;
     private final Continuity continuity;
     private Frontier frontier = Frontier.empty();
     private volatile Applied applied = new Applied(new Position(0), Instant.EPOCH);
@@ -47,12 +50,23 @@ public class Follower {
     private volatile boolean loaded;
     private volatile boolean isReadable = true;
 
+    @Inject
     Follower(
             LedgerStore store,
             AgroalDataSource database,
             Ticker ticker,
             LedgerConfig config,
             Instance<Projection> projections,
+            Continuity continuity) {
+        this(store, database, ticker, config, (Iterable<Projection>) projections, continuity);
+    }
+
+    Follower(
+            LedgerStore store,
+            AgroalDataSource database,
+            Ticker ticker,
+            LedgerConfig config,
+            Iterable<Projection> projections,
             Continuity continuity) {
         this.store = store;
         this.database = database;
@@ -167,25 +181,24 @@ public class Follower {
     /// @throws IllegalStateException if the log is not the one that was applied, with more behind
     ///   it
     synchronized void catchUp(Connection connection, Head head) throws SQLException {
-        Frontier grown = requireExtends(connection, head);
+        Queue<Frontier> grown = requireExtends(connection, head);
         if (head.size() - applied.position().value() > CHUNK) {
             List<Change.At> urgent =
                     store.readErasures(connection, applied.position().value(), head.size());
             projections.forEach(projection -> projection.foresee(urgent));
         }
-        while (applied.position().value() < head.size()) {
+        // All that says how far we are moves together: the next chunk may fail.
+        for (Frontier reached : grown) {
             long from = applied.position().value();
-            long to = Math.min(head.size(), from + CHUNK);
+            long to = reached.size();
             List<Change.At> changes = store.readChanges(connection, from, to);
             projections.forEach(projection -> projection.apply(changes));
             Instant recordedAt =
                     to == head.size() || changes.isEmpty()
                             ? head.recordedAt()
                             : changes.getLast().recordedAt();
-            if (to == head.size()) {
-                frontier = grown;
-                continuity.reached(head);
-            }
+            frontier = reached;
+            continuity.reached(new Head(reached, recordedAt, head.now()));
             applied = new Applied(new Position(to), recordedAt);
             tell();
         }
@@ -193,12 +206,16 @@ public class Follower {
 
     /// What is applied is never forgotten: a database that was set back under us must not be
     /// followed, since new entries would take the places of those we know.
-    private Frontier requireExtends(Connection connection, Head head) throws SQLException {
+    ///
+    /// @return how the tree grows, a chunk at a time
+    private Queue<Frontier> requireExtends(Connection connection, Head head) throws SQLException {
+        Queue<Frontier> chunks = new ArrayDeque<>();
         Frontier grown = frontier;
         TileRows rows = new TileRows(connection);
         while (grown.size() < head.size()) {
             int count = (int) Math.min(CHUNK, head.size() - grown.size());
             grown = grown.appendAll(rows.leafHashes(grown.size(), count));
+            chunks.add(grown);
         }
         if (grown.size() != head.size() || !grown.root().equals(head.frontier().root())) {
             continuity.broke(
@@ -214,7 +231,7 @@ public class Follower {
                             false));
             throw new IllegalStateException("the log is not the one that was applied");
         }
-        return grown;
+        return chunks;
     }
 
     /// Applies a batch that this node has just committed.
