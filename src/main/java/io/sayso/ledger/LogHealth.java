@@ -68,7 +68,10 @@ class LogHealth implements HealthCheck {
         if (!verification.gaps().isEmpty()) {
             health.withData("unprotected", String.join("; ", verification.gaps()));
         }
-        return verification.damage().isEmpty() && verification.gaps().isEmpty();
+        verification.trouble().ifPresent(why -> health.withData("verifyTrouble", why));
+        return verification.damage().isEmpty()
+                && verification.trouble().isEmpty()
+                && verification.gaps().isEmpty();
     }
 
     private boolean isRecent(Instant signedAt) {

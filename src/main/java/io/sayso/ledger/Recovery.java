@@ -27,7 +27,7 @@ public class Recovery {
     private final GroupCommit commit;
     private final Continuity continuity;
     private final Instance<Replay> replays;
-    private final KeyRotation rotation;
+    private final LogKeyRotation rotation;
     private final LedgerConfig config;
 
     Recovery(
@@ -36,7 +36,7 @@ public class Recovery {
             GroupCommit commit,
             Continuity continuity,
             Instance<Replay> replays,
-            KeyRotation rotation,
+            LogKeyRotation rotation,
             LedgerConfig config) {
         this.database = database;
         this.store = store;

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Hashes the whole log again, a tile at a time, for as long as the service runs, and compares it
-/// with every stored tile, every published checkpoint and the head.
+/// with every stored tile, every published checkpoint and its signature, and the head.
 ///
 /// A pass begins with the first entry at every start and again when the last pass is old enough;
 /// between two passes it follows the growing end. Where it finds damage it stays, looking again,
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Verification {
     private static final Logger LOG = Logger.getLogger(Verification.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String DAMAGED = "XX"; // PostgreSQL's own errors: pages, indexes, toast
 
     /// How far it has come.
     ///
@@ -46,6 +49,7 @@ class Verification {
     private final LedgerStore store;
     private final CheckpointStore checkpoints;
     private final Protection protection;
+    private final LogKey key;
     private final LedgerConfig config;
     private final InstantSource clock;
 
@@ -54,18 +58,22 @@ class Verification {
     private volatile Progress progress = new Progress(0, 0, 0, Instant.EPOCH);
     private volatile @Nullable Damage damage;
     private volatile List<String> gaps = List.of();
+    private volatile @Nullable Instant stuckSince;
+    private volatile String stuckBy = "";
 
     Verification(
             AgroalDataSource database,
             LedgerStore store,
             CheckpointStore checkpoints,
             Protection protection,
+            LogKey key,
             LedgerConfig config,
             InstantSource clock) {
         this.database = database;
         this.store = store;
         this.checkpoints = checkpoints;
         this.protection = protection;
+        this.key = key;
         this.config = config;
         this.clock = clock;
     }
@@ -80,6 +88,14 @@ class Verification {
         return Optional.ofNullable(damage);
     }
 
+    /// Why it has not got on for some minutes, if that is so, although no damage is known.
+    Optional<String> trouble() {
+        Instant since = stuckSince;
+        return since == null || clock.instant().isBefore(since.plus(PATIENCE))
+                ? Optional.empty()
+                : Optional.of("not since " + since + ": " + stuckBy);
+    }
+
     /// Where the database would let the log be changed, as of the beginning of this pass.
     List<String> gaps() {
         return gaps;
@@ -89,9 +105,7 @@ class Verification {
     synchronized void step(int entries) {
         try (Connection connection = database.getConnection()) {
             Head head = store.readHead(connection);
-            if (tree.size() == head.size()) {
-                end(head);
-            }
+            endAt(head);
             if (tree.size() == 0) {
                 gaps = protection.gaps(connection);
                 passBegan = clock.instant();
@@ -100,15 +114,56 @@ class Verification {
             while (tree.size() < until) {
                 advance(connection, head.size());
             }
+            endAt(head);
             damage = null;
+            stuckSince = null;
         } catch (DamagedLogException e) {
-            Damage found = new Damage(e.index(), String.valueOf(e.getMessage()));
-            if (!found.equals(damage)) {
-                LOG.errorf("the log is damaged: %s", found.what());
-            }
-            damage = found;
+            found(new Damage(e.index(), String.valueOf(e.getMessage())));
         } catch (SQLException | RuntimeException e) {
-            LOG.debugf("verification waits: %s", e.getMessage());
+            failed(e);
+        }
+    }
+
+    private void found(Damage found) {
+        if (!found.equals(damage)) {
+            LOG.errorf("the log is damaged: %s", found.what());
+        }
+        damage = found;
+        stuckSince = null;
+    }
+
+    // What cannot be decoded, or what the database cannot read, is as damaged as what differs.
+    private void failed(Exception e) {
+        boolean isUnreadable = e instanceof SQLException sql && isDamage(sql.getSQLState());
+        if (isUnreadable || e instanceof IllegalArgumentException) {
+            long from = tree.size();
+            found(
+                    new Damage(
+                            from,
+                            "what is stored from entry %d on, or the head, cannot be read: %s"
+                                    .formatted(from, reason(e))));
+            return;
+        }
+        LOG.debugf("verification waits: %s", e.getMessage());
+        stuckBy = reason(e);
+        if (stuckSince == null) {
+            stuckSince = clock.instant();
+        }
+    }
+
+    private static boolean isDamage(@Nullable String state) {
+        return state != null && state.startsWith(DAMAGED);
+    }
+
+    private static String reason(Exception e) {
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e instanceof SQLException sql ? why + " (" + sql.getSQLState() + ")" : why;
+    }
+
+    // With the head that this step read: in a busy log there is always a later one.
+    private void endAt(Head head) {
+        if (tree.size() == head.size()) {
+            end(head);
         }
     }
 
@@ -159,14 +214,26 @@ class Verification {
         }
     }
 
-    // The name is not compared: a log that lost entries goes on under another one.
-    private static boolean isSaid(CheckpointStore.Published published, Hash root) {
+    // The name is not compared: a log that lost entries goes on under another one. Nor is a
+    // signature missed: it may be by a key that is long forgotten.
+    private boolean isSaid(CheckpointStore.Published published, Hash root) {
         try {
             SignedNote note = SignedNote.parse(published.note().getBytes(StandardCharsets.UTF_8));
             Checkpoint said = Checkpoint.parse(note.text());
-            return said.size() == published.size() && said.root().equals(root);
+            return said.size() == published.size()
+                    && said.root().equals(root)
+                    && !isForged(note, said.origin());
         } catch (InvalidNoteException e) {
             return false;
+        }
+    }
+
+    private boolean isForged(SignedNote note, String origin) {
+        try {
+            note.verify(key.verifiers(origin));
+            return false;
+        } catch (InvalidNoteException e) {
+            return e.rule() == InvalidNoteException.Rule.SIGNATURE;
         }
     }
 }

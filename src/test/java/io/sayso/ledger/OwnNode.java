@@ -6,19 +6,20 @@ import java.time.InstantSource;
 
 /// What checks and signs a log of the test's own, with the application's secrets.
 record OwnNode(OwnSchema schema, LogSettings settings, InstantSource clock) {
-    Verification verification() {
+    Verification verification(LogKey key) {
         return new Verification(
                 schema.database(),
                 new LedgerStore(),
                 new CheckpointStore(),
                 new Protection(),
+                key,
                 settings,
                 clock);
     }
 
     /// One that asks a verification of its own.
     Publisher publisher(LogKey key) {
-        return publisher(key, verification());
+        return publisher(key, verification(key));
     }
 
     Publisher publisher(LogKey key, Verification verification) {

@@ -3,14 +3,23 @@ package io.sayso.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.sayso.ledger.merkle.Frontier;
+import io.sayso.ledger.merkle.Hash;
 import io.sayso.ledger.merkle.Hashes;
 import io.sayso.ledger.merkle.Trees;
 import io.sayso.ledger.note.Checkpoint;
+import io.sayso.ledger.note.NoteSignature;
+import io.sayso.ledger.note.NoteSigner;
+import io.sayso.ledger.note.SignedNote;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +52,7 @@ class VerificationTest {
             publish(size);
         }
         growTo(SIZE);
-        verification = node().verification();
+        verification = node().verification(key);
     }
 
     @AfterEach
@@ -94,7 +103,7 @@ class VerificationTest {
         tamper(
                 "update ledger_tile set hashes = overlay(hashes placing '\\x00' from 300) where"
                         + " level = 1");
-        verification = node().verification();
+        verification = node().verification(key);
         for (int i = 0; i < 300; i++) {
             verification.step(1_000);
         }
@@ -122,7 +131,8 @@ class VerificationTest {
                 "299 | update ledger_checkpoint set root = sha256('x') where size = 300",
                 "255 | update ledger_checkpoint set note = replace(note, '256', '257') where size ="
                         + " 256",
-                "600 | update ledger_head set frontier = overlay(frontier placing '\\x00' from 5)"
+                "600 | update ledger_head set frontier = overlay(frontier placing '\\x00' from 5)",
+                "0   | update ledger_head set frontier = ''"
             })
     void whatAnOwnerChangesIsFoundAndNamed(long index, String statement) throws Exception {
         tamper(statement);
@@ -133,23 +143,95 @@ class VerificationTest {
     }
 
     @Test
-    void whoeverRewritesEntryAndTileIsHeldToThePublishedCheckpoint() throws Exception {
+    void whoeverRewritesEntryTileAndHeadIsHeldToThePublishedCheckpoint() throws Exception {
+        List<Hash> leaves = new ArrayList<>(Trees.leaves(SIZE));
+        leaves.set(300, Hashes.leaf("x".getBytes(StandardCharsets.US_ASCII)));
+        List<Hash> tile = leaves.subList(256, 512);
+        Frontier frontier = Frontier.empty().appendAll(leaves);
         tamper(
                 "update ledger_entry set leaf = 'x', leaf_hash = sha256('\\x0078') where index ="
                         + " 300",
+                "update ledger_tile set hashes = %s, root = %s where level = 0 and tile = 1"
+                        .formatted(bytea(Hash.join(tile)), bytea(Hashes.root(tile).bytes())),
+                "update ledger_head set frontier = %s, root = %s"
+                        .formatted(bytea(frontier.encode()), bytea(frontier.root().bytes())));
+        verifyAll();
+        assertThat(verification.damage().orElseThrow())
+                .isEqualTo(
+                        new Verification.Damage(
+                                SIZE - 2,
+                                "the checkpoint of 599 is not of the entries before it"));
+    }
+
+    private static String bytea(byte[] bytes) {
+        return "'\\x" + HexFormat.of().formatHex(bytes) + "'";
+    }
+
+    @Test
+    void aCheckpointWithASignatureThatIsNotOursIsDamageAndOneByAKeyNotKnownIsNot()
+            throws Exception {
+        Hash root = Hashes.root(Trees.leaves(300));
+        Checkpoint checkpoint = new Checkpoint(key.signer().verifier().name(), 300, root);
+        SignedNote other =
+                checkpoint.sign(NoteSigner.ofSeed(checkpoint.origin(), new byte[32])); // retired
+        tamper("update ledger_checkpoint set note = '" + other.format() + "' where size = 300");
+        verifyAll();
+        assertThat(verification.damage()).isEmpty();
+        NoteSignature ofAnother =
+                new Checkpoint(checkpoint.origin(), 299, root)
+                        .sign(key.signer())
+                        .signatures()
+                        .getFirst();
+        SignedNote wrong = new SignedNote(checkpoint.text(), List.of(ofAnother));
+        tamper("update ledger_checkpoint set note = '" + wrong.format() + "' where size = 300");
+        verification = node().verification(key);
+        verifyAll();
+        assertThat(verification.damage().orElseThrow().index()).isEqualTo(299);
+    }
+
+    @Test
+    void whatTheDatabaseItselfFindsToBeDamagedIsDamage() throws Exception {
+        verification.step(1);
+        schema.run(
+                "alter table ledger_entry rename to ledger_entry_gone",
                 """
-                update ledger_tile t set hashes =
-                    (select string_agg(leaf_hash, '' order by index) from ledger_entry
-                     where index between 256 and 511) where tile = 1
+                create function torn() returns bytea language plpgsql volatile as
+                $$begin raise exception 'invalid page in block 7' using errcode = 'XX001'; end$$
                 """,
                 """
-                update ledger_tile set root = sha256('recomputed') where tile = 1
+                create view ledger_entry as
+                select index, recorded_at, type, torn() as leaf, leaf_hash from ledger_entry_gone
                 """);
-        verifyAll();
-        assertThat(verification.damage().orElseThrow().what()).contains("wrong root");
-        tamper("delete from ledger_tile where tile = 1"); // whatever they do, 599 was published
-        verifyAll();
-        assertThat(verification.damage()).isPresent();
+        verification.step(1);
+        assertThat(verification.damage().orElseThrow().index()).isEqualTo(256);
+        assertThat(verification.damage().orElseThrow().what()).contains("XX001");
+        schema.run("drop view ledger_entry", "alter table ledger_entry_gone rename to ledger_entry");
+        verification.step(1);
+        assertThat(verification.damage()).isEmpty();
+    }
+
+    @Test
+    void whateverElseKeepsItFromReadingIsToldAfterSomeMinutes() throws Exception {
+        verification.step(1);
+        schema.run("alter table ledger_tile rename to ledger_tile_gone");
+        verification.step(1);
+        assertThat(verification.trouble()).isEmpty();
+        now = now.plus(Duration.ofMinutes(6));
+        verification.step(1);
+        assertThat(verification.damage()).isEmpty();
+        assertThat(verification.trouble().orElseThrow()).contains("ledger_tile");
+        schema.run("alter table ledger_tile_gone rename to ledger_tile");
+        verification.step(1);
+        assertThat(verification.trouble()).isEmpty();
+    }
+
+    @Test
+    void aPassEndsAlthoughTheLogGrowsAllTheTime() throws Exception {
+        for (int size = SIZE; size < SIZE + 10; size++) {
+            verification.step(1);
+            growTo(size + 1);
+        }
+        assertThat(verification.progress().passes()).isEqualTo(1);
     }
 
     @Test
