@@ -161,6 +161,8 @@ class TimeTravelTest {
         refused(who + EVALUATION + "&position=1&knownAt=2026-01-01T00:00:00Z", 400);
         refused(who + EVALUATION + "&wat=1", 400);
         refused(who, 400);
+        // between the entries that publish the first rules there are no rules yet
+        refused("subject=" + subject + "&" + EVALUATION + "&position=1", 400);
     }
 
     private List<String> looks() throws SQLException {

@@ -42,7 +42,13 @@ class StoredPastRulebooks implements PastRulebooks {
         if (files.stream().noneMatch(PublishedFile::isTrees)) {
             return Optional.empty();
         }
-        PublishedRules rules = PublishedRules.of(source.about(), files);
+        PublishedRules rules;
+        try {
+            rules = PublishedRules.of(source.about(), files);
+        } catch (BadRuleFileException e) {
+            // Between the entries of one publication, where nothing was ever decided.
+            return Optional.empty();
+        }
         return Optional.of(
                 new RulebookAssembly(
                                 rules.version(),
