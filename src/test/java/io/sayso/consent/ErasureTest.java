@@ -99,8 +99,8 @@ class ErasureTest {
                                 new PersonalEntry(
                                         id, hash, secrets.of(hash), Map.of("late", true), Map.of());
                         return new Prepared(
-                                "test.late",
-                                entry.leaf("test.late", slot),
+                                "audit.look",
+                                entry.leaf("audit.look", slot),
                                 List.of(entry.opening()),
                                 List.of());
                     }
