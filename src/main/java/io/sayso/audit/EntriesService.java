@@ -119,7 +119,7 @@ class EntriesService {
         }
         SubjectHash person = hasher.of(subject);
         // of whom nothing is kept, nothing is shown; a look at them would be the first thing kept
-        if (standings.find(person).isPresent()) {
+        if (standings.isKept(person)) {
             looks.log(caller, subject, Looks.What.HISTORY);
         }
         return person;

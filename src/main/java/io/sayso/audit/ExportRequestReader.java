@@ -25,6 +25,7 @@ final class ExportRequestReader {
             Set.of(
                     "consent.choice",
                     "subject.update",
+                    "subject.retain",
                     "notice.delivery",
                     "notice.publish",
                     "rule.publish",

@@ -12,6 +12,7 @@ import io.sayso.rulebook.PastRulebooks;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.standing.Knowledge;
 import io.sayso.standing.PastStandings;
+import io.sayso.standing.StandingIndex;
 import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Jurisdiction;
@@ -31,6 +32,7 @@ import java.util.Set;
 @ApplicationScoped
 class TimeTravel {
     private final Knowledge knowledge;
+    private final StandingIndex index;
     private final PastStandings standings;
     private final PastRulebooks rulebooks;
     private final LogTimes times;
@@ -39,12 +41,14 @@ class TimeTravel {
 
     TimeTravel(
             Knowledge knowledge,
+            StandingIndex index,
             PastStandings standings,
             PastRulebooks rulebooks,
             LogTimes times,
             SubjectHasher hasher,
             Looks looks) {
         this.knowledge = knowledge;
+        this.index = index;
         this.standings = standings;
         this.rulebooks = rulebooks;
         this.times = times;
@@ -79,7 +83,7 @@ class TimeTravel {
         requireWithin(reach, state, request.use(), time);
         check(rulebook, request.use());
         // Of whom nothing is kept, nothing is shown; a look at them would be the first thing kept.
-        if (state.known()) {
+        if (state.known() || index.isKept(hash)) {
             looks.log(caller, subject, Looks.What.DECISION);
         }
         return DecidedAt.of(

@@ -77,6 +77,12 @@ public class StandingIndex implements Projection, KnownAliases {
         return suppression.seals(subject);
     }
 
+    /// Whether anything is kept of them: also of somebody restricted, who has no standing any more.
+    public boolean isKept(SubjectHash subject) {
+        return standings.containsKey(subject)
+                || suppression.find(subject).filter(each -> !each.isFinal()).isPresent();
+    }
+
     /// All that is kept of a person.
     public Optional<Standing> find(SubjectHash subject) {
         return Optional.ofNullable(standings.get(subject));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
@@ -120,6 +121,33 @@ class EntriesTest {
         assertThat(list(HK, Map.of("subject", person)).getList("items")).isEmpty();
         assertThat(indexes(Map.of("subject", person, "type", "audit.look")))
                 .anyMatch(look -> look > index);
+    }
+
+    @Test
+    void aLookAtSomebodyRestrictedIsLoggedToo() {
+        String person = Orders.somebody("HK");
+        long index = Orders.no(person, "HK");
+        Contract.as(TestTokens.officer("anna", "*"))
+                .contentType(ContentType.JSON)
+                .body(
+                        "{\"outcome\":\"restricted\",\"ground\":\"legal-claim\","
+                                + "\"reference\":\"case-1\"}")
+                .put("/v1/subjects/{id}/retention", person)
+                .then()
+                .statusCode(200);
+        Contract.as(TestTokens.person(person))
+                .contentType(ContentType.JSON)
+                .post("/v1/me/erasure")
+                .then()
+                .statusCode(200);
+        assertThat(indexes(Map.of("subject", person))).contains(index);
+        assertThat(indexes(Map.of("subject", person, "type", "audit.look"))).hasSize(2);
+        Contract.as(ALL)
+                .queryParams("subject", person, "purpose", "ai-training", "position", index - 1)
+                .get("/v1/decisions/at")
+                .then()
+                .statusCode(200);
+        assertThat(indexes(Map.of("subject", person, "type", "audit.look"))).hasSize(4);
     }
 
     @Test
