@@ -29,13 +29,16 @@ public class Accounts {
 
     private final AccountConfig config;
     private final Settlement settlement;
+    private final Forgetting forgetting;
     private final SecretKeySpec secret;
     private final ConcurrentHashMap<String, String> askers = new ConcurrentHashMap<>();
     private @Nullable Spool spool;
 
-    Accounts(AccountConfig config, Settlement settlement, SecretFiles files) {
+    Accounts(
+            AccountConfig config, Settlement settlement, Forgetting forgetting, SecretFiles files) {
         this.config = config;
         this.settlement = settlement;
+        this.forgetting = forgetting;
         this.secret = new SecretKeySpec(files.read(SECRET), MAC);
     }
 
@@ -53,11 +56,13 @@ public class Accounts {
         Spool opened = Spool.open(config.directory(), config.segments(), config.segmentBytes());
         spool = opened;
         settlement.start(opened);
+        forgetting.start();
     }
 
     // After HTTP has stopped, while the log can still be written.
     void stop(@Observes @Priority(50) ShutdownEvent event)
             throws IOException, InterruptedException {
+        forgetting.stop();
         settlement.stop();
         Spool opened = spool;
         if (opened != null) {

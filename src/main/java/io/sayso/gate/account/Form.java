@@ -1,6 +1,7 @@
 package io.sayso.gate.account;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How decisions were asked for.
 public enum Form {
@@ -28,8 +29,8 @@ public enum Form {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The form of that code.
-    static Form of(byte code) {
-        return FORMS[code];
+    /// The form of that code, or null if there is none.
+    static @Nullable Form ofCode(byte code) {
+        return code < 0 || code >= FORMS.length ? null : FORMS[code];
     }
 }

@@ -8,10 +8,13 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A file in memory that notes are written to. What is in it outlives this process, whatever ends
 /// it, though not the machine.
@@ -28,16 +31,27 @@ final class Segment {
     static final int START = 1024;
 
     private static final long MAGIC = 0x534159534f444c31L;
-    private static final long CLEARING = ~MAGIC;
     private static final int ID = 8;
+
+    /// Stands where a note's form does in one whose writing failed: it was never answered.
+    private static final byte VOID = -1;
+
+    private static final long WRITING_NANOS = 10_000;
     private static final VarHandle LENGTH =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
+    private final Path file;
     private final MappedByteBuffer bytes;
     private int used = START;
 
-    private Segment(MappedByteBuffer bytes) {
+    /// Until where there may be anything but zeros. Of a file that was there before, everywhere: a
+    /// machine that stops writes back some pages and not others.
+    private int dirty;
+
+    private Segment(Path file, MappedByteBuffer bytes, int dirty) {
+        this.file = file;
         this.bytes = bytes;
+        this.dirty = dirty;
     }
 
     /// Opens a segment's file, or makes it; every block is there from the beginning.
@@ -48,13 +62,17 @@ final class Segment {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE)) {
-            long length = channel.size();
+            long before = channel.size();
+            long length = before;
             ByteBuffer zeros = ByteBuffer.allocate(1 << 16);
             while (length < size) {
                 zeros.limit((int) Math.min(zeros.capacity(), size - length)).position(0);
                 length += channel.write(zeros, length);
             }
-            return new Segment(channel.map(FileChannel.MapMode.READ_WRITE, 0, length));
+            return new Segment(
+                    file,
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, length),
+                    before == 0 ? START : (int) length);
         }
     }
 
@@ -110,46 +128,82 @@ final class Segment {
         LENGTH.setRelease(bytes, at, length);
     }
 
+    /// Gives room back that cannot be written to, so that nobody waits for it.
+    void abandon(int at, int length) {
+        bytes.put(at + 4, VOID);
+        LENGTH.setRelease(bytes, at, length);
+    }
+
     /// Reads the notes in their order; waits for those that are being written.
-    void forEach(Consumer<Note> each) {
-        read(each, true);
+    ///
+    /// @return false if what stands behind the last one read is no note
+    boolean forEach(Consumer<Note> each) {
+        return read(each, true);
     }
 
     /// Reads what a process that ended had answered.
-    void forEachLeft(Consumer<Note> each) {
-        read(each, false);
+    ///
+    /// @return false if what stands behind the last one read is no note
+    boolean forEachLeft(Consumer<Note> each) {
+        return read(each, false);
     }
 
-    private void read(Consumer<Note> each, boolean waiting) {
+    private boolean read(Consumer<Note> each, boolean waiting) {
         int at = START;
         int length = (int) LENGTH.getAcquire(bytes, at);
         while (length != 0) {
             while (length < 0 && waiting) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(WRITING_NANOS);
                 length = (int) LENGTH.getAcquire(bytes, at);
             }
-            if (length > 0) {
-                each.accept(note(at));
+            if (!isLength(at, Math.abs((long) length))) {
+                return false;
+            }
+            if (length > 0 && bytes.get(at + 4) != VOID) {
+                Note note = note(at, length);
+                if (note == null) {
+                    return false;
+                }
+                each.accept(note);
             }
             at += Math.abs(length);
             length = (int) LENGTH.getAcquire(bytes, at);
         }
+        return true;
     }
 
-    private Note note(int at) {
+    private boolean isLength(int at, long length) {
+        return length >= Note.HEAD
+                && length % Long.BYTES == 0
+                && at + length <= bytes.capacity() - Long.BYTES;
+    }
+
+    /// Copies the file to one beside it, which nothing reads; once for a batch.
+    Path setAside() throws IOException {
+        Path copy = file.resolveSibling("damaged-" + id());
+        return Files.exists(copy) ? copy : Files.copy(file, copy);
+    }
+
+    private @Nullable Note note(int at, int length) {
+        int items = bytes.getInt(at + 24);
         int asker = bytes.get(at + 5) & 0xff;
         int purpose = bytes.get(at + 6) & 0xff;
         int recipient = bytes.get(at + 7) & 0xff;
         int words = at + Note.HEAD;
+        Form form = Form.ofCode(bytes.get(at + 4));
+        long end = (long) Note.HEAD + asker + purpose + recipient + items;
+        if (form == null || items < 0 || items % Note.ITEM != 0 || end > length) {
+            return null;
+        }
         return new Note(
-                Form.of(bytes.get(at + 4)),
+                form,
                 bytes.getLong(at + 8),
                 bytes.getLong(at + 16),
                 bytes.getInt(at + 28),
                 text(words, asker),
                 text(words + asker, purpose),
                 text(words + asker + purpose, recipient),
-                bytes.slice(words + asker + purpose + recipient, bytes.getInt(at + 24)));
+                bytes.slice(words + asker + purpose + recipient, items));
     }
 
     private String text(int at, int length) {
@@ -160,24 +214,13 @@ final class Segment {
 
     /// Forgets everything, so that it can be used again. What is interrupted is done anew.
     void clear() {
-        boolean interrupted = bytes.getLong(0) == CLEARING;
-        int end = interrupted ? bytes.capacity() - Integer.BYTES : Math.max(used, endOfNotes());
-        bytes.putLong(0, CLEARING);
-        byte[] zeros = new byte[1 << 16];
-        for (int at = ID; at < end + Integer.BYTES; at += zeros.length) {
-            bytes.put(at, zeros, 0, Math.min(zeros.length, end + Integer.BYTES - at));
-        }
         bytes.putLong(0, 0);
-        used = START;
-    }
-
-    private int endOfNotes() {
-        int at = START;
-        for (int length = (int) LENGTH.getAcquire(bytes, at);
-                length != 0;
-                length = (int) LENGTH.getAcquire(bytes, at)) {
-            at += Math.abs(length);
+        int end = Math.min(bytes.capacity(), Math.max(used + Integer.BYTES, dirty));
+        byte[] zeros = new byte[1 << 16];
+        for (int at = ID; at < end; at += zeros.length) {
+            bytes.put(at, zeros, 0, Math.min(zeros.length, end - at));
         }
-        return at;
+        used = START;
+        dirty = START;
     }
 }

@@ -5,13 +5,13 @@ import io.sayso.ledger.GroupCommit;
 import io.sayso.ledger.LedgerUnavailableException;
 import io.sayso.ledger.Outcome;
 import io.sayso.ledger.Submission;
-import io.sayso.platform.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,32 +25,19 @@ import org.jspecify.annotations.Nullable;
 class Settlement {
     private static final Logger LOG = Logger.getLogger(Settlement.class);
     private static final String CLAIMANT = "decision log";
-    private static final long TIDY_NANOS = Duration.ofHours(1).toNanos();
-    private static final int PRUNED = 100;
     private static final long SOON_MILLIS = 200;
 
     private final GroupCommit log;
     private final BatchStore batches;
-    private final ForgottenStore forgotten;
     private final AccountConfig config;
-    private final InstantSource clock;
-    private final Ticker ticker;
     private volatile boolean stopping;
+    private volatile @Nullable String trouble;
     private @Nullable Thread thread;
 
-    Settlement(
-            GroupCommit log,
-            BatchStore batches,
-            ForgottenStore forgotten,
-            AccountConfig config,
-            InstantSource clock,
-            Ticker ticker) {
+    Settlement(GroupCommit log, BatchStore batches, AccountConfig config) {
         this.log = log;
         this.batches = batches;
-        this.forgotten = forgotten;
         this.config = config;
-        this.clock = clock;
-        this.ticker = ticker;
     }
 
     /// Begins; what another process left comes first.
@@ -73,7 +60,6 @@ class Settlement {
     }
 
     private void run(Spool spool) {
-        long tidied = ticker.nanos() - TIDY_NANOS;
         while (!stopping) {
             try {
                 Spool.Sealed sealed = spool.await(config.window().toMillis());
@@ -83,9 +69,6 @@ class Settlement {
                 }
                 if (sealed != null) {
                     settle(spool, sealed);
-                }
-                if (ticker.nanos() - tidied >= TIDY_NANOS || sealed == null) {
-                    tidied = tidy(tidied);
                 }
             } catch (InterruptedException e) {
                 LOG.debug("told to stop: what is noted is still settled");
@@ -104,26 +87,56 @@ class Settlement {
     private void settle(Spool spool, Spool.Sealed sealed) throws InterruptedException {
         while (!tried(spool, sealed)) {
             if (stopping) {
+                spool.putBack(sealed);
                 return;
             }
-            Thread.sleep(SOON_MILLIS);
+            try {
+                Thread.sleep(SOON_MILLIS);
+            } catch (InterruptedException e) {
+                spool.putBack(sealed);
+                throw e;
+            }
         }
     }
 
     private boolean tried(Spool spool, Spool.Sealed sealed) {
         Segment segment = sealed.segment();
         try {
+            AtomicBoolean whole = new AtomicBoolean();
             Batch batch =
-                    Batch.of(segment.id(), sealed.left() ? segment::forEachLeft : segment::forEach);
+                    Batch.of(
+                            segment.id(),
+                            each ->
+                                    whole.set(
+                                            sealed.left()
+                                                    ? segment.forEachLeft(each)
+                                                    : segment.forEach(each)));
+            if (!whole.get()) {
+                LOG.errorf(
+                        "notes of decisions are damaged: the first %d of them are accounted for,"
+                                + " and all are kept in %s",
+                        batch.calls().size(), segment.setAside());
+            }
             if (!batch.calls().isEmpty()) {
                 batches.insert(batch, append(batch));
             }
             spool.release(segment);
+            trouble = null;
             return true;
         } catch (CompletionException | LedgerUnavailableException | SQLException e) {
             LOG.warnf("decisions wait to be accounted for: %s", e.getMessage());
-            return false;
+            trouble = "decisions wait to be accounted for";
+        } catch (IOException | RuntimeException | Error e) {
+            // Whatever it is, the thread that everything waits for goes on.
+            LOG.error("decisions cannot be accounted for", e);
+            trouble = "decisions cannot be accounted for: " + e.getClass().getName();
         }
+        return false;
+    }
+
+    /// Why what was noted last is not in the log yet, if that is so.
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     private long append(Batch batch) {
@@ -140,21 +153,5 @@ class Settlement {
             case Outcome.KeyReused() ->
                     throw new IllegalStateException("a batch's name was used by another");
         };
-    }
-
-    private long tidy(long tidied) {
-        try {
-            forgotten.forget();
-            if (ticker.nanos() - tidied < TIDY_NANOS) {
-                return tidied;
-            }
-            while (!stopping
-                    && batches.prune(clock.instant().minus(config.retention()), PRUNED) == PRUNED) {
-                LOG.debug("old lookups are deleted");
-            }
-        } catch (SQLException e) {
-            LOG.warnf("old lookups are still there: %s", e.getMessage());
-        }
-        return ticker.nanos();
     }
 }

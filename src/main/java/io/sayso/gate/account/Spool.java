@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Set;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +33,17 @@ final class Spool implements AutoCloseable {
     /// @param left whether another process wrote it
     record Sealed(Segment segment, boolean left) {}
 
-    private final FileChannel lock;
+    private final List<FileChannel> locks;
     private final Deque<Segment> free = new ArrayDeque<>();
-    private final BlockingQueue<Sealed> sealed = new LinkedBlockingQueue<>();
+    private final BlockingDeque<Sealed> sealed = new LinkedBlockingDeque<>();
     private @Nullable Segment current;
 
-    private Spool(FileChannel lock, List<Segment> segments) {
-        this.lock = lock;
+    /// Those that take notes; others were found, and are of no more use once they are settled.
+    private final Set<Segment> own = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Spool(List<FileChannel> locks, List<Segment> segments, List<Segment> found) {
+        this.locks = List.copyOf(locks);
+        own.addAll(segments);
         for (Segment segment : segments) {
             if (segment.isLeftOver()) {
                 sealed.add(new Sealed(segment, true));
@@ -45,23 +52,41 @@ final class Spool implements AutoCloseable {
                 free.add(segment);
             }
         }
+        found.forEach(segment -> sealed.add(new Sealed(segment, true)));
     }
 
-    /// Opens the first folder that no other process has.
+    /// Opens the first folder that no other process has, and settles what is left in all such
+    /// folders: a process that ended may have had any of them, and more segments than this one.
     static Spool open(Path directory, int segments, int bytes) throws IOException {
+        List<FileChannel> locks = new ArrayList<>();
+        List<Segment> opened = new ArrayList<>();
+        List<Segment> found = new ArrayList<>();
         for (int slot = 0; slot < MOST_PROCESSES; slot++) {
             Path folder = directory.resolve(Integer.toString(slot));
+            if (!opened.isEmpty() && !Files.isDirectory(folder)) {
+                continue;
+            }
             Files.createDirectories(folder);
             FileChannel lock = lock(folder.resolve("lock"));
-            if (lock != null) {
-                List<Segment> opened = new ArrayList<>();
-                for (int i = 0; i < segments; i++) {
-                    opened.add(Segment.open(folder.resolve("notes-" + i), bytes));
+            if (lock == null) {
+                continue;
+            }
+            locks.add(lock);
+            int first = opened.isEmpty() ? segments : 0;
+            for (int i = 0; i < first; i++) {
+                opened.add(Segment.open(folder.resolve("notes-" + i), bytes));
+            }
+            for (int i = first; Files.exists(folder.resolve("notes-" + i)); i++) {
+                Segment left = Segment.open(folder.resolve("notes-" + i), bytes);
+                if (left.isLeftOver()) {
+                    found.add(left);
                 }
-                return new Spool(lock, opened);
             }
         }
-        throw new IOException("every folder below " + directory + " is in use");
+        if (opened.isEmpty()) {
+            throw new IOException("every folder below " + directory + " is in use");
+        }
+        return new Spool(locks, opened, found);
     }
 
     private static @Nullable FileChannel lock(Path file) throws IOException {
@@ -102,8 +127,13 @@ final class Spool implements AutoCloseable {
         if (segment == null || at < 0) {
             return false;
         }
-        segment.write(at, length, note, words, items, itemBytes);
-        return true;
+        try {
+            segment.write(at, length, note, words, items, itemBytes);
+            return true;
+        } catch (RuntimeException | Error e) {
+            segment.abandon(at, length);
+            throw e;
+        }
     }
 
     /// Hands what has been noted over to be settled, if anything has.
@@ -132,15 +162,26 @@ final class Spool implements AutoCloseable {
         return sealed.poll();
     }
 
+    /// Has one settled later that could not be settled now, before all others.
+    void putBack(Sealed waiting) {
+        sealed.addFirst(waiting);
+    }
+
     /// Takes a settled segment back.
-    synchronized void release(Segment segment) {
+    void release(Segment segment) {
         segment.clear();
-        free.add(segment);
+        synchronized (this) {
+            if (own.contains(segment)) {
+                free.add(segment);
+            }
+        }
     }
 
     /// Lets another process have the folder. What was not settled stays in it.
     @Override
     public void close() throws IOException {
-        lock.close();
+        for (FileChannel lock : locks) {
+            lock.close();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,66 @@ class SpoolTest {
     }
 
     @Test
+    void whatIsLeftInAnotherFolderOrInMoreSegmentsIsFound() throws IOException {
+        try (Spool stays = open()) {
+            try (Spool ended = open()) {
+                Notes.put(ended, 1, 1);
+            }
+            Notes.put(stays, 2, 1);
+            Notes.drain(stays);
+        }
+        try (Spool larger = Spool.open(folder, 3, SIZE)) {
+            assertThat(Notes.drain(larger)).extracting(Note::time).containsExactly(1L);
+            int most = 0;
+            while (Notes.put(larger, 100 + most, 100)) {
+                most++;
+            }
+        }
+        List<Note> left;
+        try (Spool smaller = Spool.open(folder, 1, SIZE)) {
+            left = Notes.drain(smaller);
+            assertThat(left).hasSizeGreaterThan(2 * SIZE / 1800);
+            assertThat(Notes.put(smaller, 1, 1)).isTrue();
+        }
+        try (Spool last = open()) {
+            assertThat(Notes.drain(last)).extracting(Note::time).containsExactly(1L);
+        }
+    }
+
+    /// A machine that stopped wrote back what it liked: the notes before the damage are read, and
+    /// nobody waits for what is none.
+    @Test
+    void whatIsNoNoteEndsTheReading() throws IOException {
+        try (Spool ended = open()) {
+            Notes.put(ended, 1, 1);
+            Notes.put(ended, 2, 1);
+        }
+        int second = Segment.START + length();
+        for (int damage : new int[] {-3, 7, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 20}) {
+            setInt(second, damage);
+            Segment segment = Segment.open(notes(), SIZE);
+            List<Long> times = new ArrayList<>();
+            assertThat(segment.forEachLeft(note -> times.add(note.time()))).isFalse();
+            assertThat(times).containsExactly(1L);
+        }
+        Segment segment = Segment.open(notes(), SIZE);
+        assertThat(segment.setAside()).exists().hasSameBinaryContentAs(notes());
+        segment.clear();
+        assertThat(Files.readAllBytes(notes())).containsOnly(0);
+    }
+
+    @Test
+    void roomThatCouldNotBeWrittenToIsNotWaitedFor() throws IOException {
+        Segment segment = Segment.open(folder.resolve("notes"), SIZE);
+        segment.begin();
+        int at = segment.claim(64);
+        segment.abandon(at, 64);
+        List<Note> read = new ArrayList<>();
+        assertThat(segment.forEach(read::add)).isTrue();
+        assertThat(read).isEmpty();
+    }
+
+    @Test
     void twoProcessesHaveAFolderEach() throws IOException {
         try (Spool one = open();
                 Spool other = open()) {
@@ -176,8 +237,12 @@ class SpoolTest {
     }
 
     private void setLength(int length) throws IOException {
+        setInt(Segment.START, length);
+    }
+
+    private void setInt(int at, int length) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(notes().toFile(), "rw")) {
-            file.seek(Segment.START);
+            file.seek(at);
             file.write(
                     ByteBuffer.allocate(Integer.BYTES)
                             .order(ByteOrder.nativeOrder())
