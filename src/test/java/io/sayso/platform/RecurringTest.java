@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +19,9 @@ class RecurringTest {
                     throw new StackOverflowError("a test's");
                 };
         try (ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor()) {
-            thread.scheduleWithFixedDelay(
-                    new Recurring("the test", work), 0, 1, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> _ =
+                    thread.scheduleWithFixedDelay(
+                            new Recurring("the test", work), 0, 1, TimeUnit.MILLISECONDS);
             assertThat(times.await(10, TimeUnit.SECONDS)).isTrue();
             thread.shutdownNow();
         }
