@@ -106,8 +106,7 @@ final class WitnessClient {
     // A request's own timeout ends with the headers: whoever drips the body would hold us for ever.
     private HttpResponse<byte[]> send(HttpRequest ask) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(
-                        ask, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+                http.sendAsync(ask, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -39,8 +39,7 @@ class WitnessMemory {
                 policy.trust().witnesses().stream()
                         .map(each ->
                                 Thread.ofVirtual()
-                                        .start(() ->
-                                                ask(each, origin).ifPresent(remembered::add)))
+                                        .start(() -> ask(each, origin).ifPresent(remembered::add)))
                         .toList();
         try {
             for (Thread each : asking) {

@@ -40,10 +40,7 @@ class ContinuityCheckTest {
         checkpoints.insert(
                 schema.connection(),
                 new CheckpointStore.Published(
-                        3,
-                        root,
-                        signed(3, root).format(),
-                        Instant.parse("2026-11-22T05:40:35Z")));
+                        3, root, signed(3, root).format(), Instant.parse("2026-11-22T05:40:35Z")));
     }
 
     @AfterEach

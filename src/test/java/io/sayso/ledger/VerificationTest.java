@@ -159,8 +159,7 @@ class VerificationTest {
         assertThat(verification.damage().orElseThrow())
                 .isEqualTo(
                         new Verification.Damage(
-                                SIZE - 2,
-                                "the checkpoint of 599 is not of the entries before it"));
+                                SIZE - 2, "the checkpoint of 599 is not of the entries before it"));
     }
 
     private static String bytea(byte[] bytes) {
@@ -205,7 +204,8 @@ class VerificationTest {
         verification.step(1);
         assertThat(verification.damage().orElseThrow().index()).isEqualTo(256);
         assertThat(verification.damage().orElseThrow().what()).contains("XX001");
-        schema.run("drop view ledger_entry", "alter table ledger_entry_gone rename to ledger_entry");
+        schema.run(
+                "drop view ledger_entry", "alter table ledger_entry_gone rename to ledger_entry");
         verification.step(1);
         assertThat(verification.damage()).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.sayso.gate.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,10 +60,11 @@ class Forgetting {
 
     private void prune() {
         try {
-            while (!stopping
-                    && batches.prune(clock.instant().minus(config.retention()), PRUNED) == PRUNED) {
+            Instant before = clock.instant().minus(config.retention());
+            while (!stopping && batches.prune(before, PRUNED) == PRUNED) {
                 LOG.debug("old lookups are deleted");
             }
+            forgotten.prune(before);
         } catch (SQLException | RuntimeException | Error e) {
             LOG.warnf("old lookups are still there: %s", e.getMessage());
         }

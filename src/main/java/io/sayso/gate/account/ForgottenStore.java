@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -37,35 +40,39 @@ class ForgottenStore implements PersonalRows {
         }
     }
 
-    /// Blanks the places of erased persons in the lists, at once and again when what was being
-    /// written meanwhile is surely there.
+    /// Blanks the places of erased persons in the lists.
     void forget() throws SQLException {
-        String late = "requested_at < now() - interval '1 hour'";
         try (Connection connection = database.getConnection()) {
-            for (long prefix : prefixes(connection, "not blanked or " + late)) {
+            for (long prefix : prefixes(connection, "not blanked")) {
                 blank(connection, prefix);
-                done(
-                        connection,
-                        prefix,
-                        "delete from decision_forget where prefix = ? and " + late);
-                done(
-                        connection,
-                        prefix,
-                        "update decision_forget set blanked = true where prefix = ?");
+                try (PreparedStatement done =
+                        connection.prepareStatement(
+                                "update decision_forget set blanked = true where prefix = ?")) {
+                    done.setLong(1, prefix);
+                    done.executeUpdate();
+                }
             }
         }
     }
 
-    private static void done(Connection connection, long prefix, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, prefix);
-            statement.executeUpdate();
+    /// Forgets whom to leave out, when no notes from before can be left on any node.
+    void prune(Instant before) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement(
+                                "delete from decision_forget where blanked and requested_at < ?")) {
+            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+            delete.executeUpdate();
         }
     }
 
-    /// The leading bytes of everybody whose places are blanked, or soon will be.
-    static Set<Long> prefixes(Connection connection) throws SQLException {
-        return prefixes(connection, "true");
+    /// The leading bytes of everybody erased whom notes of decisions may still name. Until the
+    /// transaction ends nobody else is erased: whom it does not leave out is blanked afterwards.
+    static Set<Long> prefixes(Connection transaction) throws SQLException {
+        try (Statement lock = transaction.createStatement()) {
+            lock.execute("lock table decision_forget in share mode");
+        }
+        return prefixes(transaction, "true");
     }
 
     private static Set<Long> prefixes(Connection connection, String which) throws SQLException {
@@ -87,9 +94,11 @@ class ForgottenStore implements PersonalRows {
                 select b.index, l.bucket, l.packed from decision_batch b join decision_list l on l.index = b.index
                     and l.bucket = ((?::bigint >> (64 - b.bits)) & ((1 << b.bits) - 1))
                 where b.index < ? order by b.index desc limit 100
+                for update of l
                 """;
         long below = Long.MAX_VALUE;
         int read;
+        connection.setAutoCommit(false);
         do {
             read = 0;
             try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -106,7 +115,9 @@ class ForgottenStore implements PersonalRows {
                     }
                 }
             }
+            connection.commit();
         } while (read > 0);
+        connection.setAutoCommit(true);
     }
 
     private static void update(Connection connection, long index, int bucket, byte[] packed)

@@ -165,10 +165,17 @@ class LookupTest {
     }
 
     @Test
-    void rowsAreDeletedWhenTheirTimeIsOver() throws SQLException {
+    void rowsAreDeletedWhenTheirTimeIsOverAndNotBefore() throws SQLException {
+        Instant before = Instant.now();
         decide("{\"subject\":\"%s\",\"purpose\":\"ai-training.evaluation\"}".formatted(subject));
-        await(1);
-        assertThat(batches.prune(Instant.parse("2020-01-01T00:00:00Z"), 10)).isZero();
+        decide(
+                "{\"purpose\":\"ai-training.retrieval\",\"items\":[{\"subject\":\"%s\"},{\"subject\":\"x\"}]}"
+                        .formatted(subject));
+        await(2);
+        batches.prune(before, 10_000);
+        assertThat(all()).hasSize(2);
+        assertThat(batches.prune(Instant.now().plusSeconds(60), 10_000)).isPositive();
+        assertThat(all()).isEmpty();
     }
 
     private void evaluate() {
