@@ -50,4 +50,10 @@ public interface TroubleWords {
             "The service cannot see the newest state of the log, and rather says nothing than"
                     + " something old. Please try again.")
     String not_ready();
+
+    @Message("There is no such page")
+    String missing_title();
+
+    @Message("Nothing is at this address, or it is not yours to see. The link may be old.")
+    String missing();
 }
