@@ -37,7 +37,7 @@ final class Writers implements AutoCloseable {
 
     /// Starts writing.
     ///
-    /// @param name sets these writes apart from all others to the same service
+    /// @param name sets these writes, and whose they are, apart from all others to the same service
     Writers(Api api, String name) {
         this.api = api;
         this.name = name;
@@ -88,7 +88,10 @@ final class Writers implements AutoCloseable {
     private void write(int writer) {
         for (int i = 0; !stopped; i++) {
             int subject = (writer * 31 + i * 7) % SUBJECTS;
-            send(new Write("drill-person-" + subject, "%s-%d-%d".formatted(name, writer, i)));
+            send(
+                    new Write(
+                            "drill-person-%s-%d".formatted(name, subject),
+                            "%s-%d-%d".formatted(name, writer, i)));
         }
     }
 
