@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sayso.gate.account.Account;
 import io.sayso.gate.ask.AnswerWriter;
@@ -17,10 +18,12 @@ import io.sayso.gate.ask.Wire;
 import io.sayso.gate.ask.Wish;
 import io.sayso.gate.ask.Words;
 import io.sayso.platform.ProblemType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
 /// Answers a stream of items, one line for each line, and then a summary.
 ///
@@ -41,7 +44,8 @@ final class NdjsonAnswers implements StreamAnswers {
     /// Reads the first line, in case it has the defaults.
     ///
     /// @throws HttpProblem if it has, and they cannot be asked with; or if the node cannot decide
-    NdjsonAnswers(Lines lines, Judge judge, Rights rights, Account account) throws IOException {
+    NdjsonAnswers(Lines lines, Judge judge, Rights rights, Account account, Screening screening)
+            throws IOException {
         this.lines = lines;
         this.json = Wire.JSON.createGenerator(outbox).setRootValueSeparator(null);
         this.next = advance();
@@ -50,7 +54,8 @@ final class NdjsonAnswers implements StreamAnswers {
             next = lines.next();
         }
         this.session =
-                new StreamSession(judge, rights, account, defaults == null ? Wish.NONE : defaults);
+                new StreamSession(
+                        judge, rights, account, screening, defaults == null ? Wish.NONE : defaults);
     }
 
     @Override
@@ -68,6 +73,7 @@ final class NdjsonAnswers implements StreamAnswers {
                 next = lines.next();
             }
         }
+        session.finish();
         tally.write(json);
         json.writeRaw('\n');
         json.close();
@@ -89,6 +95,7 @@ final class NdjsonAnswers implements StreamAnswers {
             verdict = session.decide(item);
         }
         tally.count(verdict, session.position());
+        session.answers(verdict);
         AnswerWriter.line(json, item, verdict, session.position());
         json.writeRaw('\n');
     }

@@ -11,6 +11,9 @@ import io.sayso.gate.ask.Rights;
 import io.sayso.gate.ask.Verdict;
 import io.sayso.gate.ask.Wish;
 import io.sayso.standing.Knowledge;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,6 +27,7 @@ final class StreamSession {
     private final Judge judge;
     private final Rights rights;
     private final Account account;
+    private final Screening screening;
     private final Wish defaults;
     private Knowledge.Moment moment;
     private Resolver resolver;
@@ -32,14 +36,19 @@ final class StreamSession {
     ///
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the defaults cannot be asked with, or
     ///   the node cannot decide
-    StreamSession(Judge judge, Rights rights, Account account, Wish defaults) {
+    StreamSession(Judge judge, Rights rights, Account account, Screening screening, Wish said) {
+        refuse(screening.stray(said));
         this.judge = judge;
         this.rights = rights;
         this.account = account;
-        this.defaults = defaults;
+        this.screening = screening;
+        this.defaults = screening.complete(said);
         this.moment = judge.await(defaults.minPosition());
         this.resolver = new Resolver(moment.rulebook(), rights, defaults);
-        Fault fault = resolver.faultOfDefaults();
+        refuse(resolver.faultOfDefaults());
+    }
+
+    private static void refuse(@Nullable Fault fault) {
         if (fault != null) {
             throw fault.toProblem();
         }
@@ -69,7 +78,21 @@ final class StreamSession {
     }
 
     Verdict decide(Item item) {
-        return judge.decide(moment, item, resolver, account);
+        Fault stray = item.fault() == null ? screening.stray(item.wish()) : null;
+        return judge.decide(moment, stray == null ? item : item.with(stray), resolver, account);
+    }
+
+    /// Tells what the stream is for how an item will be answered.
+    void answers(Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Decided decided -> screening.decided(moment, decided);
+            case Fault _ -> screening.failed();
+        }
+    }
+
+    /// Ends what the stream is for; what says that it is complete is sent after this.
+    void finish() {
+        screening.finish();
     }
 
     Account account() {

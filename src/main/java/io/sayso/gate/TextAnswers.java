@@ -7,6 +7,9 @@ import io.sayso.gate.ask.Judge;
 import io.sayso.gate.ask.Rights;
 import io.sayso.gate.ask.Verdict;
 import io.sayso.gate.ask.Wish;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,6 +22,8 @@ final class TextAnswers implements StreamAnswers {
     /// Most lines decided at one moment.
     private static final int BLOCK = 1024;
 
+    private static final Fault ERROR = Fault.invalid("subject", "is not the id of a person");
+
     private final Lines lines;
     private final Judge judge;
     private final StreamSession session;
@@ -26,10 +31,16 @@ final class TextAnswers implements StreamAnswers {
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the defaults cannot be asked with, or
     ///   the node cannot decide
-    TextAnswers(Lines lines, Judge judge, Rights rights, Account account, Wish defaults) {
+    TextAnswers(
+            Lines lines,
+            Judge judge,
+            Rights rights,
+            Account account,
+            Screening screening,
+            Wish defaults) {
         this.lines = lines;
         this.judge = judge;
-        this.session = new StreamSession(judge, rights, account, defaults);
+        this.session = new StreamSession(judge, rights, account, screening, defaults);
         if (session.plain() instanceof Fault fault) {
             throw fault.toProblem();
         }
@@ -51,6 +62,7 @@ final class TextAnswers implements StreamAnswers {
                 next = lines.next();
             }
         }
+        session.finish();
     }
 
     private static boolean isLine(Lines.Next next) {
@@ -58,21 +70,21 @@ final class TextAnswers implements StreamAnswers {
     }
 
     private char answer(Lines.Next next) {
-        if (next == Lines.Next.TOO_LONG || !(session.plain() instanceof Ask ask)) {
-            return '!';
-        }
-        Verdict.Decided decided =
-                judge.decide(
-                        session.moment(),
-                        ask,
-                        lines.bytes(),
-                        lines.from(),
-                        lines.to(),
-                        session.account());
+        Verdict.Decided decided = decide(next);
         if (decided == null) {
+            session.answers(ERROR);
             return '!';
         }
+        session.answers(decided);
         return decided.decision().permits() ? '1' : '0';
+    }
+
+    private Verdict.@Nullable Decided decide(Lines.Next next) {
+        if (next == Lines.Next.TOO_LONG || !(session.plain() instanceof Ask ask)) {
+            return null;
+        }
+        return judge.decide(
+                session.moment(), ask, lines.bytes(), lines.from(), lines.to(), session.account());
     }
 
     private void send(OutputStream out) throws IOException {

@@ -1,6 +1,7 @@
 package io.sayso.gate;
 
 import io.restassured.RestAssured;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,12 +14,12 @@ import java.util.Locale;
 
 /// A client that sends a chunked body and reads the answer at the same time, down to the bytes:
 /// what ordinary clients hide, such as a stream that was cut, can be seen here.
-final class Duplex implements AutoCloseable {
+public final class Duplex implements AutoCloseable {
     /// An answer as far as it came.
     ///
     /// @param complete whether HTTP says that this is all of it
-    record Answer(String head, String body, boolean complete) {
-        int status() {
+    public record Answer(String head, String body, boolean complete) {
+        public int status() {
             return Integer.parseInt(head.substring(9, 12));
         }
     }
@@ -34,7 +35,7 @@ final class Duplex implements AutoCloseable {
     }
 
     /// Sends the head of a request.
-    static Duplex post(String path, String token, String type) throws IOException {
+    public static Duplex post(String path, String token, String type) throws IOException {
         Duplex duplex = connect();
         duplex.out.write(head(path, token, type).getBytes(StandardCharsets.US_ASCII));
         duplex.out.flush();
@@ -63,23 +64,23 @@ final class Duplex implements AutoCloseable {
         out.flush();
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         byte[] bytes = chunk(text).getBytes(StandardCharsets.UTF_8);
         raw(bytes, bytes.length);
     }
 
     /// Says that this was all.
-    void end() throws IOException {
+    public void end() throws IOException {
         raw("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII), 5);
     }
 
     /// Says nothing more, without having ended.
-    void hangUp() throws IOException {
+    public void hangUp() throws IOException {
         socket.shutdownOutput();
     }
 
     /// Everything until HTTP says it is all, or the connection ends.
-    Answer answer() {
+    public Answer answer() {
         StringBuilder head = new StringBuilder();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         boolean complete = false;
@@ -102,7 +103,7 @@ final class Duplex implements AutoCloseable {
     }
 
     /// The head of the answer.
-    String head() throws IOException {
+    public String head() throws IOException {
         StringBuilder head = new StringBuilder();
         for (String line = line(); !line.isEmpty(); line = line()) {
             head.append(line).append('\n');
@@ -111,7 +112,7 @@ final class Duplex implements AutoCloseable {
     }
 
     /// The next piece of the answer; empty at its end.
-    byte[] chunk() throws IOException {
+    public byte[] chunk() throws IOException {
         int length = HexFormat.fromHexDigits(line());
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {

@@ -6,6 +6,9 @@ import io.sayso.decision.Reason;
 import io.sayso.platform.ProblemType;
 import io.sayso.standing.Knowledge;
 import io.sayso.vocab.SubjectHash;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -13,7 +16,6 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// What one call is told, noted before it is told. Confined to one call.
 ///
@@ -27,16 +29,18 @@ public final class Account {
     private final Spool spool;
     private final Form form;
     private final String asker;
+    private final Admissions admissions;
     private byte[] items = new byte[Note.ITEM];
     private int used;
     private int errors;
     private @Nullable DecisionRequest request;
     private Knowledge.@Nullable Moment moment;
 
-    Account(Spool spool, Form form, String asker) {
+    Account(Spool spool, Form form, String asker, Admissions admissions) {
         this.spool = spool;
         this.form = form;
         this.asker = asker;
+        this.admissions = admissions;
     }
 
     /// Takes down one decision about one person.
@@ -64,6 +68,13 @@ public final class Account {
         LONGS.set(items, used + Long.BYTES, named ? subject.low() : 0L);
         items[used + 2 * Long.BYTES] = (byte) (ReasonCode.of(reason) | (known ? 0 : Note.UNKNOWN));
         used += Note.ITEM;
+    }
+
+    /// Passes on that somebody is let in: what was taken down of them last, or of everybody whom a
+    /// name stands for, is a permit.
+    public void admit(
+            SubjectHash subject, boolean byAlias, DecisionRequest asked, Decision decision) {
+        admissions.admit(subject, byAlias, asked, decision);
     }
 
     /// Takes down that one item was not decided.

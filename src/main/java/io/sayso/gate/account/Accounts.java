@@ -4,17 +4,21 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sayso.platform.Caller;
 import io.sayso.platform.SecretFiles;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.concurrent.ConcurrentHashMap;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /// Opens an [Account] for each call, and sees to it that what is noted gets into the log.
 ///
@@ -44,11 +48,16 @@ public class Accounts {
 
     /// The account of one call.
     public Account open(Caller caller, Form form) {
+        return open(caller, form, Admissions.UNHEARD);
+    }
+
+    /// The account of one call, of which somebody hears whom it lets in.
+    public Account open(Caller caller, Form form, Admissions admissions) {
         Spool opened = spool;
         if (opened == null) {
             throw new IllegalStateException("decisions cannot be accounted for yet");
         }
-        return new Account(opened, form, asker(caller.subject()));
+        return new Account(opened, form, pseudonym(caller), admissions);
     }
 
     // Before HTTP is open, after the log is.
@@ -70,7 +79,9 @@ public class Accounts {
         }
     }
 
-    private String asker(String subject) {
+    /// What the log calls a pipeline: the same word each time, and nothing to read from it.
+    public String pseudonym(Caller caller) {
+        String subject = caller.subject();
         String known = askers.get(subject);
         if (known != null) {
             return known;

@@ -2,6 +2,7 @@ package io.sayso.gate.ask;
 
 import io.sayso.standing.Alias;
 import io.sayso.vocab.SubjectId;
+
 import org.jspecify.annotations.Nullable;
 
 /// One use of one person's data, as a caller states it.
@@ -19,6 +20,11 @@ public record Item(
     /// An item of which nothing could be read.
     public static Item faulty(Fault fault) {
         return new Item(null, null, null, Wish.NONE, fault);
+    }
+
+    /// The same item, which for that reason cannot be decided.
+    public Item with(Fault found) {
+        return new Item(id, subject, alias, wish, found);
     }
 
     /// Redacted.

@@ -12,15 +12,20 @@ import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.Position;
 import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Decides items from what this node knows. Never blocks; safe for any number of threads.
 ///
@@ -136,16 +141,21 @@ public class Judge {
         if (subjects.isEmpty()) {
             return about(moment, NOBODY, request, explain, account);
         }
+        Map<SubjectHash, Decision> each = new LinkedHashMap<>();
         Decision all = null;
         boolean known = false;
         for (SubjectHash subject : subjects) {
             SubjectState state = knowledge.state(subject);
             Decision one = knowledge.decide(moment, state, request);
             account.add(moment, request, subject, one, state.known());
+            each.put(subject, one);
             all = all == null ? one : all.and(one);
             known |= state.known();
         }
-        return new Verdict.Decided(Objects.requireNonNull(all), known, explain);
+        if (Objects.requireNonNull(all).permits()) {
+            each.forEach((subject, one) -> account.admit(subject, true, request, one));
+        }
+        return new Verdict.Decided(all, known, explain);
     }
 
     private Verdict.Decided about(
@@ -158,6 +168,9 @@ public class Judge {
                 subject.equals(NOBODY) ? SubjectState.UNKNOWN : knowledge.state(subject);
         Decision decision = knowledge.decide(moment, state, request);
         account.add(moment, request, subject, decision, state.known());
+        if (decision.permits()) {
+            account.admit(subject, false, request, decision);
+        }
         return new Verdict.Decided(decision, state.known(), explain);
     }
 }

@@ -24,16 +24,18 @@ import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
 import io.sayso.vocab.Source;
 import io.sayso.vocab.SubjectHash;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a call is told is noted before it is told, or it is told nothing.
 class AccountTest {
@@ -59,7 +61,7 @@ class AccountTest {
 
     @Test
     void nothingIsNotedBeforeItIsSettledAndThenAllOfIt() {
-        Account account = new Account(spool, Form.BATCH, "asker");
+        Account account = new Account(spool, Form.BATCH, "asker", Admissions.UNHEARD);
         account.add(now, EVALUATION, ONE, decided(Reason.OPT_IN), true);
         account.error();
         account.add(now, EVALUATION, OTHER, decided(Reason.NO_OPT_IN), false);
@@ -80,7 +82,7 @@ class AccountTest {
 
     @Test
     void eachPurposeAndEachMomentIsNotedByItself() {
-        Account account = new Account(spool, Form.STREAM, "asker");
+        Account account = new Account(spool, Form.STREAM, "asker", Admissions.UNHEARD);
         account.add(now, EVALUATION, ONE, decided(Reason.OPT_IN), true);
         account.add(now, RETRIEVAL, ONE, decided(Reason.OPT_IN), true);
         account.add(moment(8), RETRIEVAL, ONE, decided(Reason.OPT_IN), true);
@@ -90,7 +92,7 @@ class AccountTest {
 
     @Test
     void whoIsErasedIsCountedAndNotNamed() {
-        Account account = new Account(spool, Form.SINGLE, "asker");
+        Account account = new Account(spool, Form.SINGLE, "asker", Admissions.UNHEARD);
         account.add(now, EVALUATION, ONE, decided(Reason.ERASED), true);
         account.settle();
         Note note = Notes.drain(spool).getFirst();
@@ -104,7 +106,8 @@ class AccountTest {
         assertThatExceptionOfType(HttpProblem.class)
                 .isThrownBy(() -> {
                     for (int i = 0; i < 10_000; i++) {
-                        Account account = new Account(spool, Form.SINGLE, "asker");
+                        Account account =
+                                new Account(spool, Form.SINGLE, "asker", Admissions.UNHEARD);
                         account.add(now, EVALUATION, ONE, decided(Reason.OPT_IN), true);
                         account.settle();
                     }
