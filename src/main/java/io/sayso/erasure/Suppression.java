@@ -4,12 +4,17 @@ import io.sayso.ledger.Bytes;
 import io.sayso.ledger.Change;
 import io.sayso.platform.SecretFingerprints;
 import io.sayso.vocab.SubjectHash;
+
 import jakarta.inject.Singleton;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -114,6 +119,19 @@ public class Suppression {
 
     SubjectHash alias(Bytes token) {
         return suppressor.alias(token);
+    }
+
+    /// Which of those persons are erased, whether or not this node has heard of it. Until the
+    /// transaction ends nobody else is: who writes rows about people beside the log asks here
+    /// first, and leaves these out.
+    public Set<SubjectHash> erasedAmong(Connection transaction, Collection<SubjectHash> persons)
+            throws SQLException {
+        Map<Bytes, SubjectHash> tokens = new HashMap<>();
+        persons.forEach(person -> tokens.put(suppressor.person(person), person));
+        return store.erasedAmong(transaction, tokens.keySet()).stream()
+                .map(tokens::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// What a change says of an erasure, if it is about one.

@@ -3,14 +3,18 @@ package io.sayso.erasure;
 import io.sayso.ledger.Bytes;
 import io.sayso.ledger.Change;
 import io.sayso.platform.KeyedRows;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -96,6 +100,28 @@ class SuppressionStore {
                     6, erasure.until() == null ? null : erasure.until().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
+    }
+
+    /// Which of those tokens are of erased persons. Until the transaction ends no more become so.
+    Set<Bytes> erasedAmong(Connection transaction, Set<Bytes> tokens) throws SQLException {
+        try (Statement lock = transaction.createStatement()) {
+            lock.execute("lock table erasure in share mode");
+        }
+        Set<Bytes> erased = new HashSet<>();
+        try (PreparedStatement select =
+                transaction.prepareStatement(
+                        "select token from erasure where token = any (?) and state = 'erased'")) {
+            select.setArray(
+                    1,
+                    transaction.createArrayOf(
+                            "bytea", tokens.stream().map(Bytes::toArray).toArray(byte[][]::new)));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    erased.add(Bytes.of(row.getBytes(1)));
+                }
+            }
+        }
+        return erased;
     }
 
     void insertAliases(Connection transaction, Set<Bytes> tokens) throws SQLException {
