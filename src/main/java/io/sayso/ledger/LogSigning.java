@@ -1,8 +1,11 @@
 package io.sayso.ledger;
 
+import io.sayso.ledger.note.Dsse;
 import io.sayso.ledger.note.Jws;
 import io.sayso.ledger.note.SignedNote;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +23,13 @@ public class LogSigning {
     /// @param type `typ` of its header
     public String sign(String type, Bytes payload) {
         return Jws.sign(key.signer(), type, payload.toArray());
+    }
+
+    /// A DSSE envelope ([Dsse]).
+    ///
+    /// @param type of the payload, a media type
+    public String envelope(String type, Bytes payload) {
+        return Dsse.sign(key.signer(), type, payload.toArray());
     }
 
     /// A signed note that nobody can take for a checkpoint.
