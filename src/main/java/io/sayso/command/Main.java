@@ -3,8 +3,10 @@ package io.sayso.command;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.sayso.platform.Time;
+import io.sayso.verify.GateCommand;
 import io.sayso.verify.VerifyCommand;
 import io.sayso.witness.WitnessCommand;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,6 +24,8 @@ public final class Main {
             case "witness" -> System.exit(witness(rest(arguments)));
             case "verify" ->
                     System.exit(new VerifyCommand(System.out, System.err).run(rest(arguments)));
+            case "gate" ->
+                    System.exit(new GateCommand(System.out, System.err).run(rest(arguments)));
             default -> Quarkus.run(arguments);
         }
     }

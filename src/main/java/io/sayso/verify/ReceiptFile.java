@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.sayso.ledger.CanonicalJson;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,11 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// A receipt as somebody kept it: a JSON-LD document, a compact JWS, or a saved page.
 ///
@@ -70,7 +68,7 @@ record ReceiptFile(String jws) {
             throw new InvalidReceiptException("the document's signature is malformed");
         }
         try {
-            byte[] payload = CanonicalJson.bytes(members(document)).toArray();
+            byte[] payload = CanonicalJson.bytes(JsonValues.members(document)).toArray();
             String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(payload);
             return parts[0] + "." + encoded + "." + parts[2];
         } catch (IllegalArgumentException e) {
@@ -85,33 +83,6 @@ record ReceiptFile(String jws) {
             throw new InvalidReceiptException("the page holds no signed receipt, or several");
         }
         return page.substring(from + OPEN.length(), to).strip();
-    }
-
-    private static Map<String, Object> members(JsonNode object) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        object.properties().forEach(each -> members.put(each.getKey(), value(each.getValue())));
-        return members;
-    }
-
-    private static Object value(JsonNode node) {
-        if (node.isObject()) {
-            return members(node);
-        }
-        if (node.isArray()) {
-            List<Object> values = new ArrayList<>();
-            node.forEach(each -> values.add(value(each)));
-            return values;
-        }
-        if (node.isTextual()) {
-            return node.textValue();
-        }
-        if (node.isBoolean()) {
-            return node.booleanValue();
-        }
-        if (node.isInt() || node.isLong()) {
-            return node.longValue();
-        }
-        throw new IllegalArgumentException("a value of a kind that receipts do not have");
     }
 
     private static String utf8(byte[] file) throws InvalidReceiptException {
