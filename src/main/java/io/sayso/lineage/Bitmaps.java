@@ -1,0 +1,34 @@
+package io.sayso.lineage;
+
+import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+
+/// Sets of numbers as bytes, in the form that every implementation of Roaring reads.
+final class Bitmaps {
+    private Bitmaps() {}
+
+    static byte[] write(RoaringBitmap bitmap) {
+        ByteBuffer bytes = ByteBuffer.allocate(bitmap.serializedSizeInBytes());
+        bitmap.serialize(bytes);
+        return bytes.array();
+    }
+
+    static RoaringBitmap read(byte[] bytes) {
+        RoaringBitmap bitmap = new RoaringBitmap();
+        try {
+            bitmap.deserialize(ByteBuffer.wrap(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot be read", e);
+        }
+        return bitmap;
+    }
+
+    /// Whether a number is in a set, without reading the rest of it.
+    static boolean contains(byte[] bytes, int number) {
+        return new ImmutableRoaringBitmap(ByteBuffer.wrap(bytes)).contains(number);
+    }
+}

@@ -1,0 +1,30 @@
+package io.sayso.lineage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/// `sayso.runs.*`: how training runs are screened. Read once at start.
+@ConfigMapping(prefix = "sayso.runs")
+interface LineageConfig {
+    /// Most items of one chunk: who is let in is kept in memory until it is finished, some 100
+    /// bytes each.
+    @WithDefault("250000")
+    @Min(1)
+    @Max(1_000_000)
+    int chunkItems();
+
+    /// Most chunks of one run.
+    @WithDefault("10000")
+    @Min(1)
+    @Max(20_000)
+    int chunks();
+
+    /// Most chunks that are screened at once on one node.
+    @WithDefault("8")
+    @Min(1)
+    @Max(1_000)
+    int screens();
+}

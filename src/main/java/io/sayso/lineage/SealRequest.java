@@ -1,0 +1,23 @@
+package io.sayso.lineage;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// The body of `POST /v1/runs/{id}/seal`.
+///
+/// @param abandoned chunks that were begun, and that the training does without
+record SealRequest(
+        @Size(max = 10_000)
+                @Nullable
+                        List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = DataSetRequest.NAME,
+                                        message = DataSetRequest.NAMED)
+                                String>
+                        abandoned) {}

@@ -1,0 +1,146 @@
+package io.sayso.lineage;
+
+import io.sayso.erasure.PortablePart;
+import io.sayso.ledger.LogReader;
+import io.sayso.ledger.merkle.Hash;
+import io.sayso.ledger.merkle.Hashes;
+import io.sayso.ledger.merkle.InclusionProof;
+import io.sayso.vocab.SubjectHash;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Which runs let a person's data in, the newest first. Part of the copy that people take with
+/// them. Blocks on the database.
+@ApplicationScoped
+class Uses implements PortablePart {
+    /// Chunks searched for one page: a page may be empty and more may come.
+    private static final int SEARCHED = 500;
+
+    private static final int PAGE = 20;
+
+    private final SubjectNumberStore numbers;
+    private final ChunkStore chunks;
+    private final RunStore runs;
+    private final LogReader log;
+
+    Uses(SubjectNumberStore numbers, ChunkStore chunks, RunStore runs, LogReader log) {
+        this.numbers = numbers;
+        this.chunks = chunks;
+        this.runs = runs;
+        this.log = log;
+    }
+
+    /// Some uses.
+    ///
+    /// @param next the chunk's number before which the next page begins; null if there is none
+    record Found(List<UseView> uses, @Nullable Long next) {}
+
+    /// The uses in chunks before that number.
+    Found page(SubjectHash person, long before, int limit) {
+        SubjectNumberStore.Known known = numbers.find(person).orElse(null);
+        if (known == null) {
+            return new Found(List.of(), null);
+        }
+        ChunkStore.Search search = chunks.search(known.number(), before, SEARCHED, limit);
+        List<UseView> uses = new ArrayList<>();
+        Map<String, Run> read = new HashMap<>();
+        for (ChunkStore.Hit hit : search.hits()) {
+            Run run = read.computeIfAbsent(hit.run(), id -> runs.find(id).orElseThrow());
+            uses.add(
+                    UseView.of(
+                            run,
+                            chunks.find(hit.run(), hit.chunk()).orElseThrow(),
+                            chunks.admitted(hit.run(), hit.chunk()).of(known.number())));
+        }
+        return new Found(uses, search.next());
+    }
+
+    /// The proof that a sealed run let that person in with that chunk; nothing if it did not, or is
+    /// not sealed.
+    Optional<UseProof> proof(SubjectHash person, String runId, String chunkName) {
+        SubjectNumberStore.Known known = numbers.find(person).orElse(null);
+        Run run = runs.find(runId).orElse(null);
+        Chunk chunk = chunks.find(runId, chunkName).orElse(null);
+        if (known == null
+                || run == null
+                || run.seal() == null
+                || chunk == null
+                || chunk.done() == null) {
+            return Optional.empty();
+        }
+        RoaringBitmap people = chunks.people(runId, chunkName);
+        return people.contains(known.number())
+                ? Optional.of(proof(run, run.seal(), chunk, people, known))
+                : Optional.empty();
+    }
+
+    private UseProof proof(
+            Run run,
+            Run.Seal seal,
+            Chunk chunk,
+            RoaringBitmap people,
+            SubjectNumberStore.Known known) {
+        List<Hash> members = numbers.leaves(run.id(), chunk.name(), people);
+        List<Hash> leaves = new ArrayList<>();
+        int[] at = new int[1];
+        chunks.forEach(
+                run.id(),
+                each -> {
+                    if (each.done() != null) {
+                        if (each.name().equals(chunk.name())) {
+                            at[0] = leaves.size();
+                        }
+                        leaves.add(Hashes.leaf(each.leaf().toArray()));
+                    }
+                });
+        return new UseProof(
+                run.id(),
+                chunk.name(),
+                Members.LABEL,
+                known.opening().toBase64(),
+                known.commitment().toBase64(),
+                Members.text(run.id(), chunk.name(), known.number(), known.commitment()),
+                path(members, people.rank(known.number()) - 1),
+                new String(chunk.leaf().toArray(), StandardCharsets.UTF_8),
+                path(leaves, at[0]),
+                seal.index(),
+                Base64.getEncoder().encodeToString(log.leaf(seal.index()).orElseThrow().toArray()),
+                "/v1/log/proof?index=" + seal.index());
+    }
+
+    private static UseProof.Path path(List<Hash> leaves, int index) {
+        InclusionProof proof = new TreeProofs(leaves).proof(index);
+        return new UseProof.Path(
+                index,
+                leaves.size(),
+                proof.path().stream().map(Hash::toBase64).toList(),
+                Hashes.root(leaves).toBase64());
+    }
+
+    @Override
+    public String member() {
+        return "uses";
+    }
+
+    @Override
+    public void forEach(SubjectHash person, Consumer<Object> item) {
+        Long next = Long.MAX_VALUE;
+        while (next != null) {
+            Found found = page(person, next, PAGE);
+            found.uses().forEach(item);
+            next = found.next();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.lineage;
+
+import org.jspecify.annotations.NullMarked;
