@@ -1,0 +1,150 @@
+package io.sayso.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.sayso.gate.World;
+import io.sayso.ledger.Commitment;
+import io.sayso.ledger.merkle.Hash;
+import io.sayso.ledger.merkle.Hashes;
+import io.sayso.ledger.merkle.InclusionProof;
+import io.sayso.platform.Contract;
+import io.sayso.platform.TestTokens;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// People see which runs let them in, and can prove it.
+@QuarkusTest
+class UseTest {
+    @Test
+    void whoIsLetInSeesWhereAndUnderWhichAnswerAndWhoIsNotSeesNothing() {
+        String person = World.adultIn("HK");
+        long position = World.optIn(person, Runs.PURPOSE, "HK", "");
+        String other = World.adultIn("HK");
+        Runs run = Runs.open();
+        run.items(
+                        "a",
+                        "{\"subject\":\"%s\",\"collectedAt\":\"2024-05-01T23:00:00Z\"}\n{\"subject\":\"%s\"}\n"
+                                .formatted(person, other))
+                .statusCode(200);
+        Runs.open().screened("a", List.of(other));
+        uses(person)
+                .body("items", hasSize(1))
+                .body("items[0].run", equalTo(run.id()))
+                .body("items[0].chunk", equalTo("a"))
+                .body("items[0].uses[0].collectedOn", equalTo("2024-05-01"))
+                .body("items[0].uses[0].answers[0].jurisdiction", equalTo("HK"))
+                .body("items[0].uses[0].answers[0].reason", equalTo("opt-in"))
+                .body("items[0].uses[0].answers[0].entry", equalTo((int) position - 1));
+        uses(other).body("items", empty());
+        Contract.as(TestTokens.person(person))
+                .get("/v1/me/export")
+                .then()
+                .statusCode(200)
+                .body("uses[0].run", equalTo(run.id()));
+        Contract.as(TestTokens.person(person))
+                .get("/v1/me/uses/" + run.id() + "/proof?chunk=a")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void aSealedUseIsProvenFromThePersonsIdToTheLog() {
+        List<String> people =
+                IntStream.range(0, 5)
+                        .mapToObj(_ -> {
+                            String person = World.adultIn("HK");
+                            World.optIn(person, Runs.PURPOSE, "HK", "");
+                            return person;
+                        })
+                        .toList();
+        Runs run = Runs.open();
+        for (String chunk : List.of("a", "b", "c")) {
+            run.screened(chunk, people);
+        }
+        run.seal("{}").statusCode(200);
+        for (String person : people) {
+            JsonPath proof =
+                    Contract.as(TestTokens.person(person))
+                            .get("/v1/me/uses/" + run.id() + "/proof?chunk=b")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .jsonPath();
+            Hash opening = Hash.fromBase64(proof.getString("opening"));
+            Hash commitment =
+                    Commitment.commit(
+                            proof.getString("label"),
+                            person.getBytes(StandardCharsets.UTF_8),
+                            opening);
+            assertThat(commitment.toBase64()).isEqualTo(proof.getString("commitment"));
+            String member = proof.getString("member");
+            assertThat(member).startsWith(run.id() + "\nb\n").endsWith(commitment.toBase64());
+            verify(proof, "people", member);
+            String chunk = proof.getString("chunkLeaf");
+            assertThat(new JsonPath(chunk).getString("people.root"))
+                    .isEqualTo(proof.getString("people.root"));
+            verify(proof, "chunks", chunk);
+            JsonPath seal =
+                    new JsonPath(
+                            new String(
+                                    Base64.getDecoder().decode(proof.getString("sealLeaf")),
+                                    StandardCharsets.UTF_8));
+            assertThat(seal.getString("chunks.root")).isEqualTo(proof.getString("chunks.root"));
+        }
+    }
+
+    @Test
+    void usesArePagedTheNewestFirstAndGoneWithThePerson() {
+        String person = World.adultIn("HK");
+        World.optIn(person, Runs.PURPOSE, "HK", "");
+        Runs run = Runs.open();
+        Stream.of("a", "b", "c").forEach(chunk -> run.screened(chunk, List.of(person)));
+        JsonPath first = uses(person, "limit=2").extract().jsonPath();
+        assertThat(first.getList("items.chunk")).isEqualTo(List.of("c", "b"));
+        JsonPath second = uses(person, "cursor=" + first.getString("cursor")).extract().jsonPath();
+        assertThat(second.getList("items.chunk")).isEqualTo(List.of("a"));
+        Contract.as(TestTokens.person(person)).get("/v1/me/uses?cursor=x").then().statusCode(400);
+        Contract.as(TestTokens.person(person))
+                .contentType(ContentType.JSON)
+                .post("/v1/me/erasure")
+                .then()
+                .statusCode(200);
+        uses(person).body("items", empty());
+    }
+
+    private static void verify(JsonPath proof, String tree, String leaf) {
+        new InclusionProof(
+                        proof.getLong(tree + ".index"),
+                        proof.getLong(tree + ".size"),
+                        proof.getList(tree + ".path", String.class).stream()
+                                .map(Hash::fromBase64)
+                                .toList())
+                .verify(
+                        Hashes.leaf(leaf.getBytes(StandardCharsets.UTF_8)),
+                        Hash.fromBase64(proof.getString(tree + ".root")));
+    }
+
+    private static ValidatableResponse uses(String person) {
+        return uses(person, "limit=20");
+    }
+
+    private static ValidatableResponse uses(String person, String query) {
+        return Contract.as(TestTokens.person(person))
+                .get("/v1/me/uses?" + query)
+                .then()
+                .statusCode(200);
+    }
+}
