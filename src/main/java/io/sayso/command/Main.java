@@ -6,7 +6,6 @@ import io.sayso.platform.Time;
 import io.sayso.verify.GateCommand;
 import io.sayso.verify.VerifyCommand;
 import io.sayso.witness.WitnessCommand;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,9 +4,7 @@ import io.sayso.ledger.Bytes;
 import io.sayso.ledger.Change;
 import io.sayso.platform.SecretFingerprints;
 import io.sayso.vocab.SubjectHash;
-
 import jakarta.inject.Singleton;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

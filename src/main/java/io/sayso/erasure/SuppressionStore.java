@@ -3,9 +3,7 @@ package io.sayso.erasure;
 import io.sayso.ledger.Bytes;
 import io.sayso.ledger.Change;
 import io.sayso.platform.KeyedRows;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sayso.gate.account.Account;
 import io.sayso.gate.ask.AnswerWriter;
@@ -18,12 +17,10 @@ import io.sayso.gate.ask.Wire;
 import io.sayso.gate.ask.Wish;
 import io.sayso.gate.ask.Words;
 import io.sayso.platform.ProblemType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /// Answers a stream of items, one line for each line, and then a summary.
 ///

@@ -8,7 +8,6 @@ import io.sayso.gate.ask.Verdict;
 import io.sayso.gate.ask.Wish;
 import io.sayso.standing.Knowledge;
 import io.sayso.vocab.SubjectHash;
-
 import org.jspecify.annotations.Nullable;
 
 /// What a stream is for. Confined to that stream, whose thread it may hold up.

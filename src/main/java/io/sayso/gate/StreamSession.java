@@ -11,11 +11,9 @@ import io.sayso.gate.ask.Rights;
 import io.sayso.gate.ask.Verdict;
 import io.sayso.gate.ask.Wish;
 import io.sayso.standing.Knowledge;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// One stream's place in time: what it asks with, and the moment at which it asks.
 ///

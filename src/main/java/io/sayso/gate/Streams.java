@@ -9,15 +9,12 @@ import io.sayso.gate.ask.Rights;
 import io.sayso.gate.ask.Wire;
 import io.sayso.platform.Caller;
 import io.sayso.platform.ProblemType;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Opens streams of decisions, of whichever type.
 @Singleton

@@ -7,11 +7,9 @@ import io.sayso.gate.ask.Judge;
 import io.sayso.gate.ask.Rights;
 import io.sayso.gate.ask.Verdict;
 import io.sayso.gate.ask.Wish;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Answers a stream of subject ids, one character on a line for each: `1` permit, `0` deny, `!`
 /// error.

@@ -3,9 +3,7 @@ package io.sayso.ledger;
 import io.sayso.ledger.note.Dsse;
 import io.sayso.ledger.note.Jws;
 import io.sayso.ledger.note.SignedNote;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.Map;
 

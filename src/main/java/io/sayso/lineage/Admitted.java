@@ -1,10 +1,9 @@
 package io.sayso.lineage;
 
-import org.roaringbitmap.RoaringBitmap;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Who a chunk let in, and for what: in the order of their numbers, each use once.
 ///

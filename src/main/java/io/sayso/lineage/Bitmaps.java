@@ -1,11 +1,10 @@
 package io.sayso.lineage;
 
-import org.roaringbitmap.RoaringBitmap;
-import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /// Sets of numbers as bytes, in the form that every implementation of Roaring reads.
 final class Bitmaps {

@@ -3,13 +3,11 @@ package io.sayso.lineage;
 import io.sayso.ledger.Bytes;
 import io.sayso.ledger.CanonicalJson;
 import io.sayso.ledger.merkle.Hash;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A part of a run's data, screened in one stream.
 ///

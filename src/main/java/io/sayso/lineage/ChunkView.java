@@ -1,10 +1,8 @@
 package io.sayso.lineage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A chunk as the API shows it.
 ///

@@ -1,7 +1,6 @@
 package io.sayso.lineage;
 
 import io.sayso.decision.Reason;
-
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

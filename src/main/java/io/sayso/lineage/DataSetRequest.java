@@ -3,7 +3,6 @@ package io.sayso.lineage;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-
 import org.jspecify.annotations.Nullable;
 
 /// A data set that a run is trained on.

@@ -1,7 +1,6 @@
 package io.sayso.lineage;
 
 import io.sayso.decision.Decision;
-
 import java.util.List;
 
 /// Why somebody was let in: what each jurisdiction said.

@@ -1,11 +1,9 @@
 package io.sayso.lineage;
 
 import io.sayso.decision.Decision;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// That a person's data was let in for one use. Names nobody: a number stands for the person.
 ///

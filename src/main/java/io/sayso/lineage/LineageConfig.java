@@ -2,7 +2,6 @@ package io.sayso.lineage;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 

@@ -1,9 +1,8 @@
 package io.sayso.lineage;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// A few whole numbers, without an object for each.
 final class List64 {

@@ -6,9 +6,7 @@ import io.sayso.ledger.LogReader;
 import io.sayso.ledger.LogSigning;
 import io.sayso.ledger.note.Checkpoint;
 import io.sayso.ledger.note.TlogProof;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -2,7 +2,6 @@ package io.sayso.lineage;
 
 import io.sayso.ledger.merkle.Hash;
 import io.sayso.ledger.merkle.Hashes;
-
 import java.nio.charset.StandardCharsets;
 
 /// How a chunk commits to whom it let in: a tree over their commitments, in the order of their

@@ -1,17 +1,14 @@
 package io.sayso.lineage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.sayso.platform.ProblemType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One page of a list.
 ///

@@ -3,11 +3,9 @@ package io.sayso.lineage;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One training of one version of a model.
 ///

@@ -2,7 +2,6 @@ package io.sayso.lineage;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sayso.platform.ProblemType;
-
 import java.time.Duration;
 
 /// Problems that several calls of this package answer with.

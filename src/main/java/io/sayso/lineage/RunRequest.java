@@ -3,15 +3,12 @@ package io.sayso.lineage;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /v1/runs`.
 ///

@@ -5,7 +5,6 @@ import io.sayso.ledger.Claim;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
-
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -15,13 +14,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A run as it is kept. Its entry in the log and its manifest are written by [SealStore].
 @Entity

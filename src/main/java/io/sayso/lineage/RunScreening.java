@@ -11,9 +11,6 @@ import io.sayso.platform.ProblemType;
 import io.sayso.standing.Knowledge;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.SubjectHash;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Binds a stream to a run, and keeps count of it: whom it let in and why, and how many of what.
 ///

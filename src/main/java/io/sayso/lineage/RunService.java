@@ -2,7 +2,6 @@ package io.sayso.lineage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.sayso.decision.DecisionRequest;
 import io.sayso.gate.account.Accounts;
 import io.sayso.gate.ask.Fault;
@@ -18,11 +17,7 @@ import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Printable;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Opens runs, and finds them for whoever may see them. May block.
 @ApplicationScoped

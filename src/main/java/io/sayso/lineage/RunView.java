@@ -1,14 +1,11 @@
 package io.sayso.lineage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.sayso.vocab.DataCategory;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A run as the API shows it.
 ///

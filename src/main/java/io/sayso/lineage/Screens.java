@@ -5,11 +5,7 @@ import io.sayso.gate.StreamAnswers;
 import io.sayso.gate.Streams;
 import io.sayso.platform.Caller;
 import io.sayso.platform.ProblemType;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /// Screens chunks of runs, a few at a time on each node. Blocks.
 @ApplicationScoped

@@ -8,7 +8,6 @@ import io.sayso.ledger.Secrets;
 import io.sayso.ledger.Slot;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.SubjectHash;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,8 @@ package io.sayso.lineage;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /v1/runs/{id}/seal`.
 ///

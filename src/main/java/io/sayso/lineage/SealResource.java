@@ -4,7 +4,6 @@ import io.sayso.platform.Caller;
 import io.sayso.platform.Callers;
 import io.sayso.platform.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -14,10 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// `/v1/runs/{id}/seal` and `/manifest`: the end of a run, and the proof of it.
 @Path("/v1/runs/{id}")

@@ -3,9 +3,7 @@ package io.sayso.lineage;
 import io.agroal.api.AgroalDataSource;
 import io.sayso.ledger.Change;
 import io.sayso.ledger.Projection;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -8,17 +8,14 @@ import io.sayso.ledger.Submission;
 import io.sayso.platform.Caller;
 import io.sayso.platform.FieldError;
 import io.sayso.platform.ProblemType;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Seals runs: nothing is added, what there is is added up, and the sums become an entry. May
 /// block.

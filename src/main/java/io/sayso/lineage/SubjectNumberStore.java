@@ -8,12 +8,7 @@ import io.sayso.ledger.merkle.Hash;
 import io.sayso.standing.Standing;
 import io.sayso.standing.StandingIndex;
 import io.sayso.vocab.SubjectHash;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.roaringbitmap.PeekableIntIterator;
-import org.roaringbitmap.RoaringBitmap;
-
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -29,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
 
 /// The numbers that stand for people in the records of runs: given once, and never again to
 /// somebody else. Blocks on the database.

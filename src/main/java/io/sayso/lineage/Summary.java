@@ -2,14 +2,12 @@ package io.sayso.lineage;
 
 import io.sayso.ledger.merkle.Hash;
 import io.sayso.ledger.merkle.Hashes;
-
-import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /// What a run comes to when it is sealed.
 ///

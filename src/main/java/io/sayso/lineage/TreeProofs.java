@@ -6,7 +6,6 @@ import io.sayso.ledger.merkle.InclusionProof;
 import io.sayso.ledger.merkle.ProofBuilder;
 import io.sayso.ledger.merkle.TileId;
 import io.sayso.ledger.merkle.TileMath;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,12 +4,10 @@ import io.sayso.decision.DecisionRequest;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Jurisdiction;
 import io.sayso.vocab.Source;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What was asked of a person's data besides what the whole run is for.
 ///

@@ -7,7 +7,6 @@ import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -17,11 +16,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// `GET /v1/me/uses`: which training runs let in the data of the person who is signed in.
 @Path("/v1/me/uses")

@@ -6,12 +6,7 @@ import io.sayso.ledger.merkle.Hash;
 import io.sayso.ledger.merkle.Hashes;
 import io.sayso.ledger.merkle.InclusionProof;
 import io.sayso.vocab.SubjectHash;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Which runs let a person's data in, the newest first. Part of the copy that people take with
 /// them. Blocks on the database.

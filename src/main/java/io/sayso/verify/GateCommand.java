@@ -1,12 +1,8 @@
 package io.sayso.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sayso.ledger.note.InvalidNoteException;
 import io.sayso.ledger.note.NoteVerifier;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// `gate --manifest <file> --vkey <key or file of keys>`: stands before a training job, offline.
 ///

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.sayso.ledger.CanonicalJson;
 import io.sayso.ledger.merkle.Hash;
 import io.sayso.ledger.merkle.Hashes;
@@ -15,7 +14,6 @@ import io.sayso.ledger.note.Dsse;
 import io.sayso.ledger.note.InvalidNoteException;
 import io.sayso.ledger.note.NoteVerifier;
 import io.sayso.ledger.note.TlogProof;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

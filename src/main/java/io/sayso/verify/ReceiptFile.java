@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sayso.ledger.CanonicalJson;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

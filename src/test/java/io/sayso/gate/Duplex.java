@@ -1,7 +1,6 @@
 package io.sayso.gate;
 
 import io.restassured.RestAssured;
-
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

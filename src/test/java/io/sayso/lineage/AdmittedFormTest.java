@@ -2,15 +2,14 @@ package io.sayso.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.roaringbitmap.RoaringBitmap;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Who was let in, as bytes and back.
 class AdmittedFormTest {

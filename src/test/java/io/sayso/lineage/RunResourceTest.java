@@ -11,13 +11,11 @@ import io.restassured.response.ValidatableResponse;
 import io.sayso.gate.World;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Pipelines open runs; who may see them sees them.
 @QuarkusTest

@@ -9,7 +9,6 @@ import io.restassured.specification.RequestSpecification;
 import io.sayso.gate.World;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
-
 import java.util.List;
 
 /// A training run, as a pipeline drives it.

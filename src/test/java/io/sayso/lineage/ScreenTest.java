@@ -13,16 +13,13 @@ import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
 import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.SubjectId;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// Chunks are screened for a run, and counted once.
 @QuarkusTest

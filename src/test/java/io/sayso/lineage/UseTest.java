@@ -16,14 +16,12 @@ import io.sayso.ledger.merkle.Hashes;
 import io.sayso.ledger.merkle.InclusionProof;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// People see which runs let them in, and can prove it.
 @QuarkusTest

@@ -6,9 +6,6 @@ import io.sayso.decision.Reason;
 import io.sayso.platform.ProblemType;
 import io.sayso.standing.Knowledge;
 import io.sayso.vocab.SubjectHash;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -16,6 +13,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What one call is told, noted before it is told. Confined to one call.
 ///

@@ -2,7 +2,6 @@ package io.sayso.gate.ask;
 
 import io.sayso.standing.Alias;
 import io.sayso.vocab.SubjectId;
-
 import org.jspecify.annotations.Nullable;
 
 /// One use of one person's data, as a caller states it.

@@ -12,11 +12,7 @@ import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.Position;
 import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Decides items from what this node knows. Never blocks; safe for any number of threads.
 ///

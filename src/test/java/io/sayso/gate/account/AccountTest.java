@@ -24,18 +24,16 @@ import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
 import io.sayso.vocab.Source;
 import io.sayso.vocab.SubjectHash;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What a call is told is noted before it is told, or it is told nothing.
 class AccountTest {
