@@ -38,8 +38,10 @@ public enum ProblemType {
     ERASED(409, "The person was erased, and nothing is recorded of them"),
     ALREADY_LIFTED(409, "The hold has been lifted already"),
     IDEMPOTENCY_CONFLICT(409, "The idempotency key was used with another body"),
+    CURSOR_EXPIRED(410, "The feed no longer reaches back to that position"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type this call does not take"),
+    TOO_MANY_FEEDS(429, "The caller follows too many feeds at once"),
     INTERNAL(500, "The service failed"),
     NOT_READY(503, "The service cannot know just now"),
     POSITION_NOT_REACHED(503, "This node has not seen that position yet"),
@@ -95,6 +97,13 @@ public enum ProblemType {
     public HttpProblem retryAfter(String detail, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return body(detail, List.of()).withHeader("Retry-After", Long.toString(seconds)).build();
+    }
+
+    /// The same, naming what takes the place of what is gone.
+    public HttpProblem linking(String detail, String successor) {
+        return body(detail, List.of())
+                .withHeader("Link", "<" + successor + ">; rel=\"latest-version\"")
+                .build();
     }
 
     private HttpProblem.Builder body(String detail, List<FieldError> errors) {
