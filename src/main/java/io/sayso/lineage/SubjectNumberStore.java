@@ -5,7 +5,6 @@ import io.sayso.erasure.PersonalRows;
 import io.sayso.erasure.Suppression;
 import io.sayso.ledger.Commitment;
 import io.sayso.ledger.merkle.Hash;
-import io.sayso.standing.Standing;
 import io.sayso.standing.StandingIndex;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,15 +90,20 @@ class SubjectNumberStore implements PersonalRows {
         List<byte[]> openings = new ArrayList<>();
         List<byte[]> commitments = new ArrayList<>();
         // In one order, so that of two nodes neither waits for the other.
+        Map<SubjectHash, String> ids = index.ids(connection, subjects);
         for (byte[] hash : sorted(subjects)) {
-            Standing standing = index.find(SubjectHash.of(hash)).orElse(null);
-            if (standing != null) {
+            String id = ids.get(SubjectHash.of(hash));
+            if (id != null) {
                 byte[] opening = new byte[Hash.BYTES];
                 random.nextBytes(opening);
                 hashes.add(hash);
                 openings.add(opening);
-                byte[] id = standing.subject().value().getBytes(StandardCharsets.UTF_8);
-                commitments.add(Commitment.commit(Members.LABEL, id, Hash.of(opening)).bytes());
+                commitments.add(
+                        Commitment.commit(
+                                        Members.LABEL,
+                                        id.getBytes(StandardCharsets.UTF_8),
+                                        Hash.of(opening))
+                                .bytes());
             }
         }
         try (PreparedStatement insert = connection.prepareStatement(sql)) {

@@ -17,7 +17,7 @@ final class Fold {
 
     static Standing fold(
             @Nullable Standing before, StandingChange change, long index, Instant recordedAt) {
-        Standing standing = before == null ? Standing.of(new SubjectId(change.subject())) : before;
+        Standing standing = before == null ? Standing.NEW : before;
         return switch (change) {
             case StandingChange.ChoiceMade made -> answer(standing, made.at(index, recordedAt));
             case StandingChange.SubjectUpdated updated -> update(standing, updated);
@@ -70,7 +70,6 @@ final class Fold {
     private static Standing update(Standing standing, StandingChange.SubjectUpdated updated) {
         SubjectState state = standing.state();
         return new Standing(
-                standing.subject(),
                 new SubjectState(
                         true,
                         state.sealed(),

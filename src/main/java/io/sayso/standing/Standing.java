@@ -5,31 +5,26 @@ import io.sayso.vocab.SubjectId;
 import java.util.List;
 import java.util.Set;
 
-/// All that is kept in memory of one person.
+/// All that is kept in memory of one person: not their id, which only the hash stands for.
 ///
-/// @param subject their id
 /// @param state what decisions look at
 /// @param guardians ids of who may speak for them while they are minors
 /// @param aliases their other names, hashed
-public record Standing(
-        SubjectId subject, SubjectState state, Set<SubjectId> guardians, Set<HeldAlias> aliases) {
+public record Standing(SubjectState state, Set<SubjectId> guardians, Set<HeldAlias> aliases) {
+    /// Somebody of whom nothing is known but that they exist.
+    static final Standing NEW =
+            new Standing(
+                    new SubjectState(true, false, List.of(), null, List.of(), List.of()),
+                    Set.of(),
+                    Set.of());
 
     public Standing {
         guardians = Set.copyOf(guardians);
         aliases = Set.copyOf(aliases);
     }
 
-    /// Somebody of whom nothing is known but that they exist.
-    static Standing of(SubjectId subject) {
-        return new Standing(
-                subject,
-                new SubjectState(true, false, List.of(), null, List.of(), List.of()),
-                Set.of(),
-                Set.of());
-    }
-
     Standing with(SubjectState changed) {
-        return new Standing(subject, changed, guardians, aliases);
+        return new Standing(changed, guardians, aliases);
     }
 
     /// The same person, denied whatever is asked.

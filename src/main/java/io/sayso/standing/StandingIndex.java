@@ -13,13 +13,13 @@ import io.sayso.vocab.SubjectHash;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +40,7 @@ public class StandingIndex implements Projection, KnownAliases {
     private final SecretFingerprints fingerprints;
     private final Suppression suppression;
     private final Shredder shredder;
-    private final ConcurrentHashMap<SubjectHash, Standing> standings = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<SubjectHash, Set<SubjectHash>> aliases =
-            new ConcurrentHashMap<>();
+    private final Standings standings = new Standings();
 
     StandingIndex(
             StandingStore store,
@@ -57,9 +55,9 @@ public class StandingIndex implements Projection, KnownAliases {
 
     /// What decisions look at; somebody unknown has the state of silence.
     public SubjectState state(SubjectHash subject) {
-        Standing standing = standings.get(subject);
-        if (standing != null) {
-            return standing.state();
+        SubjectState state = standings.state(subject);
+        if (state != null) {
+            return state;
         }
         return suppression.seals(subject) || subject.equals(SOMEBODY)
                 ? SEALED
@@ -79,35 +77,38 @@ public class StandingIndex implements Projection, KnownAliases {
 
     /// Whether anything is kept of them: also of somebody restricted, who has no standing any more.
     public boolean isKept(SubjectHash subject) {
-        return standings.containsKey(subject)
+        return standings.contains(subject)
                 || suppression.find(subject).filter(each -> !each.isFinal()).isPresent();
     }
 
     /// All that is kept of a person.
     public Optional<Standing> find(SubjectHash subject) {
-        return Optional.ofNullable(standings.get(subject));
+        return standings.find(subject);
+    }
+
+    /// The ids of those among the persons of whom anything is kept: memory has only their hashes.
+    public Map<SubjectHash, String> ids(Connection connection, Collection<SubjectHash> persons)
+            throws SQLException {
+        return store.ids(connection, persons);
     }
 
     /// Whom an alias names: nobody, one person, or, if recorders disagree, several. An erased
     /// person's alias also names somebody sealed.
     public Set<SubjectHash> named(SubjectHash alias) {
         Set<SubjectHash> named = bearers(alias);
-        return suppression.sealsAlias(alias) ? union(named, Set.of(SOMEBODY)) : named;
+        return suppression.sealsAlias(alias) ? Standings.union(named, Set.of(SOMEBODY)) : named;
     }
 
     /// Who bears an alias now.
     public Set<SubjectHash> bearers(SubjectHash alias) {
-        return aliases.getOrDefault(alias, Set.of());
+        return standings.bearers(alias);
     }
 
     @Override
     public Set<SubjectHash> aliasesOf(SubjectHash person) {
-        Standing standing = standings.get(person);
-        return standing == null
-                ? Set.of()
-                : standing.aliases().stream()
-                        .map(HeldAlias::hash)
-                        .collect(Collectors.toUnmodifiableSet());
+        return standings.aliasesOf(person).stream()
+                .map(HeldAlias::hash)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// How many persons are known.
@@ -123,7 +124,7 @@ public class StandingIndex implements Projection, KnownAliases {
                 connection,
                 (subject, standing) -> {
                     if (!suppression.seals(subject)) {
-                        put(subject, sealedIfNamed(standing));
+                        standings.put(subject, sealedIfNamed(standing));
                     }
                 });
     }
@@ -145,7 +146,7 @@ public class StandingIndex implements Projection, KnownAliases {
             }
         }
         if (!batch.changed.isEmpty()) {
-            store.upsert(transaction, batch.changed, changes.getLast().index());
+            store.upsert(transaction, batch.changed, batch.ids, changes.getLast().index());
         }
         for (SubjectHash restricted : batch.restricted) {
             store.delete(transaction, restricted);
@@ -169,6 +170,9 @@ public class StandingIndex implements Projection, KnownAliases {
     private final class Batch {
         final Map<SubjectHash, Standing> changed = new HashMap<>();
 
+        /// The ids of those of whom its entries tell.
+        final Map<SubjectHash, String> ids = new HashMap<>();
+
         /// Erased in this batch; or before, and written about in this one.
         final Set<SubjectHash> gone = new HashSet<>();
 
@@ -184,9 +188,8 @@ public class StandingIndex implements Projection, KnownAliases {
             names.addAll(erased.aliases());
             for (SubjectHash alias : erased.aliases()) {
                 for (SubjectHash bearer : bearers(alias)) {
-                    Standing standing = standings.get(bearer);
-                    if (standing != null && !isGone(bearer)) {
-                        changed.putIfAbsent(bearer, standing);
+                    if (!isGone(bearer) && !changed.containsKey(bearer)) {
+                        standings.find(bearer).ifPresent(standing -> changed.put(bearer, standing));
                     }
                 }
             }
@@ -203,8 +206,13 @@ public class StandingIndex implements Projection, KnownAliases {
                 }
                 return;
             }
-            Standing before = changed.getOrDefault(subject, standings.get(subject));
-            folded(change, before).ifPresent(after -> changed.put(subject, sealedIfNamed(after)));
+            Optional<StandingChange> told = StandingJson.read(change.change());
+            if (told.isPresent()) {
+                Standing known = changed.get(subject);
+                Standing before = known == null ? standings.find(subject).orElse(null) : known;
+                changed.put(subject, sealedIfNamed(folded(change, told.get(), before)));
+                ids.put(subject, told.get().subject());
+            }
         }
 
         private boolean isGone(SubjectHash subject) {
@@ -226,14 +234,20 @@ public class StandingIndex implements Projection, KnownAliases {
             if (erased.isPresent()) {
                 obey(erased.get());
             } else if (subject != null && !suppression.seals(subject)) {
-                folded(each, standings.get(subject)).ifPresent(after -> put(subject, after));
+                StandingJson.read(each.change())
+                        .ifPresent(told -> {
+                            Standing before = standings.find(subject).orElse(null);
+                            standings.put(subject, folded(each, told, before));
+                        });
             }
         }
+        standings.sweep();
     }
 
     @Override
     public void foresee(List<Change.At> changes) {
         changes.forEach(each -> suppression.read(each).ifPresent(this::obey));
+        standings.sweep();
     }
 
     private void obey(Erased erased) {
@@ -241,16 +255,10 @@ public class StandingIndex implements Projection, KnownAliases {
         if (!erased.seals()) {
             return;
         }
-        Standing before = standings.remove(erased.person());
-        if (before != null) {
-            for (HeldAlias alias : before.aliases()) {
-                aliases.computeIfPresent(
-                        alias.hash(), (_, named) -> without(named, erased.person()));
-            }
-        }
+        standings.remove(erased.person());
         for (SubjectHash alias : erased.aliases()) {
             for (SubjectHash bearer : bearers(alias)) {
-                standings.computeIfPresent(bearer, (_, standing) -> standing.sealed());
+                standings.seal(bearer);
             }
         }
     }
@@ -262,37 +270,7 @@ public class StandingIndex implements Projection, KnownAliases {
                 : standing;
     }
 
-    private Optional<Standing> folded(Change.At change, @Nullable Standing before) {
-        return StandingJson.read(change.change())
-                .map(read -> Fold.fold(before, read, change.index(), change.recordedAt()))
-                .map(this::sealedIfNamed);
-    }
-
-    private void put(SubjectHash subject, Standing after) {
-        Standing before = standings.put(subject, after);
-        Set<HeldAlias> gone = before == null ? Set.of() : before.aliases();
-        if (gone.equals(after.aliases())) {
-            return;
-        }
-        for (HeldAlias alias : gone) {
-            if (!after.aliases().contains(alias)) {
-                aliases.computeIfPresent(alias.hash(), (_, named) -> without(named, subject));
-            }
-        }
-        for (HeldAlias alias : after.aliases()) {
-            aliases.merge(alias.hash(), Set.of(subject), StandingIndex::union);
-        }
-    }
-
-    private static Set<SubjectHash> union(Set<SubjectHash> some, Set<SubjectHash> more) {
-        Set<SubjectHash> union = new HashSet<>(some);
-        union.addAll(more);
-        return Set.copyOf(union);
-    }
-
-    private static @Nullable Set<SubjectHash> without(Set<SubjectHash> some, SubjectHash one) {
-        Set<SubjectHash> rest = new HashSet<>(some);
-        rest.remove(one);
-        return rest.isEmpty() ? null : Set.copyOf(rest);
+    private Standing folded(Change.At change, StandingChange told, @Nullable Standing before) {
+        return sealedIfNamed(Fold.fold(before, told, change.index(), change.recordedAt()));
     }
 }

@@ -33,8 +33,8 @@ record StandingRecord(
         return "StandingRecord[redacted]";
     }
 
-    static StandingRecord of(Standing standing) {
-        String subject = standing.subject().value();
+    /// @param subject the person's id
+    static StandingRecord of(String subject, Standing standing) {
         SubjectState state = standing.state();
         return new StandingRecord(
                 subject,
@@ -49,7 +49,6 @@ record StandingRecord(
 
     Standing toStanding() {
         return new Standing(
-                new SubjectId(subject),
                 new SubjectState(
                         true,
                         sealed,

@@ -6,10 +6,15 @@ import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// The SQL of standings: one row a person.
@@ -28,8 +33,32 @@ class StandingStore {
                 row -> each.accept(SubjectHash.of(row.getBytes(1)), read(row.getString(2))));
     }
 
+    /// The ids of those among the persons who have a row.
+    Map<SubjectHash, String> ids(Connection connection, Collection<SubjectHash> persons)
+            throws SQLException {
+        String sql = "select subject, subject_id from standing where subject = any (?::bytea[])";
+        byte[][] hashes = persons.stream().map(SubjectHash::bytes).toArray(byte[][]::new);
+        Map<SubjectHash, String> ids = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, connection.createArrayOf("bytea", hashes));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.put(SubjectHash.of(row.getBytes(1)), row.getString(2));
+                }
+            }
+        }
+        return ids;
+    }
+
     /// Writes the rows of persons that entries up to `index` changed.
-    void upsert(Connection transaction, Map<SubjectHash, Standing> changed, long index)
+    ///
+    /// @param known the ids of those of whom the entries tell; of others it is looked up, and who
+    ///   has no row gets none
+    void upsert(
+            Connection transaction,
+            Map<SubjectHash, Standing> changed,
+            Map<SubjectHash, String> known,
+            long index)
             throws SQLException {
         String sql =
                 """
@@ -39,13 +68,20 @@ class StandingStore {
                 on conflict (subject) do update
                 set state = excluded.state, index = excluded.index
                 """;
+        Set<SubjectHash> unnamed = new HashSet<>(changed.keySet());
+        unnamed.removeAll(known.keySet());
+        Map<SubjectHash, String> others = unnamed.isEmpty() ? Map.of() : ids(transaction, unnamed);
         List<byte[]> subjects = new ArrayList<>(changed.size());
         List<String> ids = new ArrayList<>(changed.size());
         List<String> states = new ArrayList<>(changed.size());
         for (Map.Entry<SubjectHash, Standing> each : changed.entrySet()) {
-            subjects.add(each.getKey().bytes());
-            ids.add(each.getValue().subject().value());
-            states.add(write(each.getValue()));
+            SubjectHash subject = each.getKey();
+            String id = known.getOrDefault(subject, others.get(subject));
+            if (id != null) {
+                subjects.add(subject.bytes());
+                ids.add(id);
+                states.add(write(id, each.getValue()));
+            }
         }
         try (PreparedStatement upsert = transaction.prepareStatement(sql)) {
             upsert.setLong(1, index);
@@ -65,9 +101,9 @@ class StandingStore {
         }
     }
 
-    private static String write(Standing standing) {
+    private static String write(String id, Standing standing) {
         try {
-            return StandingJson.MAPPER.writeValueAsString(StandingRecord.of(standing));
+            return StandingJson.MAPPER.writeValueAsString(StandingRecord.of(id, standing));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a standing cannot be written", e);
         }

@@ -61,7 +61,7 @@ class FoldTest {
                         new StandingChange.NoticeDelivered("u-1", "training", 2, NOON),
                         4,
                         NOON.plusSeconds(3));
-        String stored = StandingJson.MAPPER.writeValueAsString(StandingRecord.of(standing));
+        String stored = StandingJson.MAPPER.writeValueAsString(StandingRecord.of("u-1", standing));
         assertThat(StandingJson.MAPPER.readValue(stored, StandingRecord.class).toStanding())
                 .isEqualTo(standing);
     }
@@ -69,7 +69,13 @@ class FoldTest {
     @Test
     void nothingThatIsPrintedNamesThePerson() {
         Standing standing = Fold.fold(null, profile(), 1, NOON);
-        assertThat(List.of(no("HK", null), yes(), profile(), standing, StandingRecord.of(standing)))
+        assertThat(
+                        List.of(
+                                no("HK", null),
+                                yes(),
+                                profile(),
+                                standing,
+                                StandingRecord.of("u-1", standing)))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain("u-1", "g-1"));
     }
 

@@ -1,0 +1,56 @@
+package io.sayso.standing.memory;
+
+import io.sayso.decision.profile.Profile;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Every layout in use, each kept once and known by its number.
+///
+/// One writer, any number of readers. A layout is never forgotten and its number never means
+/// another one.
+final class Layouts {
+    /// Stands in a row for a state that is kept as an object.
+    static final int NONE = 0;
+
+    private record Key(Profile profile, List<Form> forms) {}
+
+    private final Map<Profile, Profile> profiles = new HashMap<>();
+    private final Map<Key, Layout> known = new HashMap<>();
+    private volatile @Nullable Layout[] byNumber = new @Nullable Layout[64];
+    private int count = 1;
+
+    /// The layout of a number that stands in a row, other than [#NONE].
+    Layout get(int number) {
+        return Objects.requireNonNull(byNumber[number]);
+    }
+
+    /// The layout for people like that; nothing if there are [Rows#MOST_LAYOUTS] others.
+    Optional<Layout> of(Profile profile, List<Form> forms) {
+        Layout layout = known.get(new Key(profile, forms));
+        if (layout == null && count < Rows.MOST_LAYOUTS) {
+            layout = add(profile, forms);
+        }
+        return Optional.ofNullable(layout);
+    }
+
+    private Layout add(Profile profile, List<Form> forms) {
+        Profile one = profiles.computeIfAbsent(profile, same -> same);
+        Layout layout = new Layout(count, one, forms);
+        if (count == byNumber.length) {
+            byNumber = Arrays.copyOf(byNumber, 2 * count);
+        }
+        byNumber[count++] = layout;
+        known.put(new Key(one, layout.forms()), layout);
+        return layout;
+    }
+
+    /// How many there are.
+    int size() {
+        return count - 1;
+    }
+}
