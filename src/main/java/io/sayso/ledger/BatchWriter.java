@@ -71,6 +71,9 @@ class BatchWriter {
         List<Change.At> changes = changes(entries);
         Set<SubjectHash> persons = persons(plan.drafts);
         for (Projection projection : projections) {
+            projection.foretell(connection, changes);
+        }
+        for (Projection projection : projections) {
             projection.store(connection, changes);
             projection.touched(connection, persons);
         }

@@ -15,6 +15,10 @@ public interface Projection {
     /// the position it was called at.
     void load(Connection connection) throws SQLException;
 
+    /// Sees, in the transaction that appends the entries, what will be told, before any projection
+    /// has written rows for it.
+    default void foretell(Connection transaction, List<Change.At> changes) throws SQLException {}
+
     /// Writes rows in the transaction that appends the entries. Memory is as of the entry before.
     void store(Connection transaction, List<Change.At> changes) throws SQLException;
 

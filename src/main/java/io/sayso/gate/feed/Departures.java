@@ -5,10 +5,10 @@ import io.sayso.erasure.Suppression;
 import io.sayso.ledger.Change;
 import io.sayso.ledger.Projection;
 import io.sayso.standing.Pseudonyms;
-import io.sayso.standing.Standing;
 import io.sayso.standing.StandingIndex;
 import io.sayso.standing.Stem;
 import io.sayso.vocab.SubjectHash;
+import io.sayso.vocab.SubjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,13 +45,16 @@ public class Departures implements Projection {
     @Override
     public void load(Connection connection) {}
 
-    // An erasure stands first in its batch, so that memory is as of the entry before it.
     @Override
-    public void store(Connection transaction, List<Change.At> changes) throws SQLException {
+    public void store(Connection transaction, List<Change.At> changes) {}
+
+    // An erasure stands first in its batch, so that memory and rows are as of the entry before it.
+    @Override
+    public void foretell(Connection transaction, List<Change.At> changes) throws SQLException {
         for (Change.At each : changes) {
             Optional<Erased> erased = suppression.read(each).filter(Erased::seals);
             if (erased.isPresent()) {
-                Set<Stem> stems = stems(erased.get());
+                Set<Stem> stems = stems(transaction, erased.get());
                 if (!stems.isEmpty()) {
                     FeedStore.depart(transaction, each.index(), each.recordedAt(), stems);
                 }
@@ -59,13 +62,13 @@ public class Departures implements Projection {
         }
     }
 
-    private Set<Stem> stems(Erased erased) {
+    private Set<Stem> stems(Connection transaction, Erased erased) throws SQLException {
         Set<SubjectHash> persons = new HashSet<>();
         persons.add(erased.person());
         erased.aliases().forEach(alias -> persons.addAll(index.bearers(alias)));
         Set<Stem> stems = new HashSet<>();
-        for (SubjectHash person : persons) {
-            index.find(person).map(Standing::subject).map(pseudonyms::stem).ifPresent(stems::add);
+        for (String id : index.ids(transaction, persons).values()) {
+            stems.add(pseudonyms.stem(new SubjectId(id)));
         }
         return stems;
     }
