@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NoPermitAfterWithdrawalIT {
     private static final int CLIENTS = 64;
     private static final int PEOPLE = 16;
-    private static final int BATCH = 24;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int BATCH = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static Service service;
     private static Scene scene;
