@@ -9,8 +9,9 @@ final class Rows {
     /// Bytes before the first number.
     static final int HEAD = 19;
 
-    /// Highest number of a layout.
-    static final int MOST_LAYOUTS = 1 << 20;
+    /// Highest number of a layout. They are never forgotten, and whoever names recipients that
+    /// nobody else names makes new ones.
+    static final int MOST_LAYOUTS = 1 << 16;
 
     /// Bytes behind the last row, so that a number is read in one go wherever it stands.
     static final int MARGIN = Long.BYTES;
