@@ -32,6 +32,7 @@ final class ExportRequestReader {
                     "hold.impose",
                     "hold.lift",
                     "run.seal",
+                    "run.acknowledge",
                     "export",
                     "erasure.batch",
                     "key.rotate",

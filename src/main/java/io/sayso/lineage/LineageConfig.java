@@ -4,6 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
 
 /// `sayso.runs.*`: how training runs are screened. Read once at start.
 @ConfigMapping(prefix = "sayso.runs")
@@ -26,4 +29,16 @@ interface LineageConfig {
     @Min(1)
     @Max(1_000)
     int screens();
+
+    /// How often sealed runs are looked at for people who have since said no.
+    @WithDefault("1h")
+    Duration lookEvery();
+
+    /// By when something has to be done about a no, where no jurisdiction that applies says more.
+    /// Ours: no statute read for it fixes a time for models that are trained already.
+    @WithDefault("P30D")
+    Period deadline();
+
+    /// The same by jurisdiction, where a shorter time to stop is stated.
+    Map<String, Period> deadlines();
 }

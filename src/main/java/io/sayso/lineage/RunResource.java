@@ -57,15 +57,17 @@ class RunResource {
     @RolesAllowed({"pipeline", "officer", "auditor"})
     public Page<RunView> list(
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("overdue") @DefaultValue("false") boolean overdue) {
         Matcher before = Page.key(cursor, NUMBER);
         return Page.of(
                 service.list(
                         callers.current(),
+                        overdue,
                         before == null ? Long.MAX_VALUE : Long.parseLong(before.group()),
                         limit + 1),
                 limit,
-                listed -> RunView.of(listed.run()),
+                listed -> service.withWork(RunView.of(listed.run())),
                 listed -> Long.toString(listed.number()));
     }
 
@@ -75,7 +77,7 @@ class RunResource {
     @RolesAllowed({"pipeline", "officer", "auditor"})
     public RunView find(@PathParam("id") String id) {
         Run run = service.find(callers.current(), id);
-        return RunView.of(run, chunks.totals(run.id()));
+        return service.withWork(RunView.of(run, chunks.totals(run.id())));
     }
 
     /// Its chunks, by name.

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RunService {
     private final RunStore store;
+    private final WorkStore work;
     private final Accounts accounts;
     private final CurrentRulebook rulebook;
     private final ObjectMapper json;
@@ -38,11 +39,13 @@ class RunService {
 
     RunService(
             RunStore store,
+            WorkStore work,
             Accounts accounts,
             CurrentRulebook rulebook,
             ObjectMapper json,
             InstantSource clock) {
         this.store = store;
+        this.work = work;
         this.accounts = accounts;
         this.rulebook = rulebook;
         this.json = json;
@@ -156,8 +159,22 @@ class RunService {
     }
 
     /// Runs that the caller may see, the newest first.
-    List<RunStore.Listed> list(Caller caller, long before, int atMost) {
-        return store.list(seesAll(caller) ? null : own(caller), before, atMost);
+    ///
+    /// @param overdue only those about which something should have been done by now
+    List<RunStore.Listed> list(Caller caller, boolean overdue, long before, int atMost) {
+        return store.list(
+                seesAll(caller) ? null : own(caller),
+                overdue ? clock.instant() : null,
+                before,
+                atMost);
+    }
+
+    /// A run with what is to be done about it.
+    RunView withWork(RunView view) {
+        return view.with(
+                work.find(view.id())
+                        .map(open -> RunView.Open.of(open, clock.instant()))
+                        .orElse(null));
     }
 
     /// A run that the caller may see.

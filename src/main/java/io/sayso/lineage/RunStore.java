@@ -8,7 +8,10 @@ import io.sayso.vocab.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -73,21 +76,32 @@ class RunStore {
     ///
     /// @param recipient whose; null for everybody's
     /// @param before the number that the page before ended with
-    List<Listed> list(@Nullable Recipient recipient, long before, int atMost) {
+    /// @param overdueAt only those with something that should have been done by then; null for all
+    List<Listed> list(
+            @Nullable Recipient recipient, @Nullable Instant overdueAt, long before, int atMost) {
         return QuarkusTransaction.joiningExisting()
                 .call(() ->
-                        query(recipient, before).page(0, atMost).stream()
+                        query(recipient, overdueAt, before).page(0, atMost).stream()
                                 .map(row -> new Listed(row.toRun(), row.number))
                                 .toList());
     }
 
-    private static PanacheQuery<RunRow> query(@Nullable Recipient recipient, long before) {
-        return recipient == null
-                ? RunRow.find("number < ?1 order by number desc", before)
-                : RunRow.find(
-                        "number < ?1 and recipient = ?2 order by number desc",
-                        before,
-                        recipient.value());
+    private static PanacheQuery<RunRow> query(
+            @Nullable Recipient recipient, @Nullable Instant overdueAt, long before) {
+        StringBuilder query = new StringBuilder("number < :before");
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("before", before);
+        if (recipient != null) {
+            query.append(" and recipient = :recipient");
+            parameters.put("recipient", recipient.value());
+        }
+        if (overdueAt != null) {
+            query.append(
+                    " and id in (select w.run from WorkRow w where w.people > 0 and w.due <="
+                            + " :now)");
+            parameters.put("now", overdueAt);
+        }
+        return RunRow.find(query.append(" order by number desc").toString(), parameters);
     }
 
     /// Changes the state of a run, and what it abandons, while nothing else does and no chunk is

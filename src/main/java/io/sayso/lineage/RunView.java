@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param counts what its finished chunks add up to; left out of lists
 /// @param chunks how many; left out of lists
+/// @param work what is to be done; left out until a sealed run was looked at
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunView(
         String id,
@@ -24,7 +25,8 @@ record RunView(
         String state,
         @Nullable Chunks chunks,
         @Nullable Counted counts,
-        @Nullable Seal seal) {
+        @Nullable Seal seal,
+        @Nullable Open work) {
 
     /// A data set.
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,8 +57,48 @@ record RunView(
     /// The run's entry in the log, and where the signed manifest is.
     record Seal(long index, long position, Instant sealedAt, String manifest) {}
 
+    /// What is to be done about people who have since said no.
+    ///
+    /// @param people how many, as of the last look
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Open(
+            long people,
+            long position,
+            Instant lookedAt,
+            @Nullable Instant since,
+            @Nullable Instant due,
+            boolean overdue) {
+        static Open of(WorkStore.Open open, Instant now) {
+            Instant due = open.due();
+            return new Open(
+                    open.people(),
+                    open.position(),
+                    open.lookedAt(),
+                    open.since(),
+                    due,
+                    due != null && !now.isBefore(due));
+        }
+    }
+
     static RunView of(Run run) {
         return of(run, null, null);
+    }
+
+    RunView with(@Nullable Open found) {
+        return new RunView(
+                id,
+                model,
+                version,
+                purpose,
+                recipient,
+                categories,
+                dataSets,
+                openedAt,
+                state,
+                chunks,
+                counts,
+                seal,
+                found);
     }
 
     static RunView of(Run run, Totals totals) {
@@ -89,6 +131,7 @@ record RunView(
                                 seal.index(),
                                 seal.index() + 1,
                                 seal.sealedAt(),
-                                "/v1/runs/" + run.id() + "/manifest"));
+                                "/v1/runs/" + run.id() + "/manifest"),
+                null);
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.sayso.consent.Remains;
 import io.sayso.gate.Duplex;
 import io.sayso.gate.World;
 import io.sayso.platform.Contract;
@@ -15,6 +17,8 @@ import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.SubjectId;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +31,7 @@ class ScreenTest {
     @Inject SubjectNumberStore numbers;
     @Inject SubjectHasher hasher;
     @Inject ChunkStore chunks;
+    @Inject AgroalDataSource database;
 
     @Test
     void itemsAreAnsweredAsInAnyStreamUnderTheRunsPurpose() {
@@ -183,7 +188,7 @@ class ScreenTest {
     }
 
     @Test
-    void whoIsErasedLosesTheirNumberAndItStandsForNobodyElse() {
+    void whoIsErasedLosesTheirNumberAndItStandsForNobodyElse() throws SQLException {
         Runs run = Runs.open();
         String gone = willing();
         run.ids("a", List.of(gone)).statusCode(200);
@@ -195,6 +200,14 @@ class ScreenTest {
                 .statusCode(200);
         assertThat(numbers.find(hasher.of(new SubjectId(gone)))).isEmpty();
         assertThat(numbers.named(List.of(number))).isEmpty();
+        try (Connection connection = database.getConnection()) {
+            assertThat(
+                            new Remains()
+                                    .text(gone)
+                                    .bytes(hasher.of(new SubjectId(gone)).bytes())
+                                    .in(connection))
+                    .isEmpty();
+        }
         assertThat(numbers.number(Set.of(hasher.of(new SubjectId(gone))))).isEmpty();
         String next = willing();
         run.ids("b", List.of(next)).statusCode(200);

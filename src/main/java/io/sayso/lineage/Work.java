@@ -1,0 +1,116 @@
+package io.sayso.lineage;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sayso.platform.Recurring;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/// Looks at every sealed run again and again, one at a time, for people who have since said no and
+/// about whom nothing is said to be done.
+@ApplicationScoped
+class Work {
+    private static final int PAGE = 100;
+    private static final int FOUND = 1_000;
+
+    private final Withdrawals withdrawals;
+    private final AcknowledgementStore acknowledgements;
+    private final WorkStore store;
+    private final RunStore runs;
+    private final LineageConfig config;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("work-orders").factory());
+    private volatile boolean stopping;
+
+    Work(
+            Withdrawals withdrawals,
+            AcknowledgementStore acknowledgements,
+            WorkStore store,
+            RunStore runs,
+            LineageConfig config) {
+        this.withdrawals = withdrawals;
+        this.acknowledgements = acknowledgements;
+        this.store = store;
+        this.runs = runs;
+        this.config = config;
+    }
+
+    // After the log is open.
+    void start(@Observes @Priority(2_100) StartupEvent event) {
+        long every = config.lookEvery().toMillis();
+        Recurring work = new Recurring("the look at sealed runs", this::lookAtAll);
+        ScheduledFuture<?> _ =
+                thread.scheduleWithFixedDelay(work, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes @Priority(50) ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        thread.shutdownNow();
+        thread.awaitTermination(10, TimeUnit.SECONDS);
+    }
+
+    private void lookAtAll() {
+        List<String> page = store.sealed("", PAGE);
+        while (!page.isEmpty() && !stopping) {
+            for (String id : page) {
+                if (!stopping) {
+                    runs.find(id).ifPresent(this::lookAt);
+                }
+            }
+            page = store.sealed(page.getLast(), PAGE);
+        }
+    }
+
+    /// Looks at one run now. What it finds is left as it was if the node knows too little.
+    void lookAt(Run run) {
+        long done = acknowledgements.upTo(run.id(), List.of("done"));
+        Sum sum = new Sum();
+        Withdrawals.Place next = Withdrawals.Place.START;
+        Withdrawals.Found found;
+        try {
+            do {
+                found = withdrawals.find(run, next, FOUND, Integer.MAX_VALUE);
+                found.withdrawn().stream().filter(each -> each.entry() >= done).forEach(sum::add);
+                next = found.next();
+            } while (next != null && !stopping);
+        } catch (HttpProblem e) {
+            return;
+        }
+        store.keep(
+                run.id(),
+                new WorkStore.Open(
+                        found.moment().position().value(),
+                        found.moment().time(),
+                        sum.people,
+                        sum.since,
+                        sum.due));
+    }
+
+    private static final class Sum {
+        private final RoaringBitmap seen = new RoaringBitmap();
+        private long people;
+        private @Nullable Instant since;
+        private @Nullable Instant due;
+
+        void add(Withdrawn withdrawn) {
+            people += seen.checkedAdd(withdrawn.number()) ? 1 : 0;
+            since = earlier(since, withdrawn.at());
+            due = earlier(due, withdrawn.due());
+        }
+
+        private static Instant earlier(@Nullable Instant one, Instant other) {
+            return one == null || other.isBefore(one) ? other : one;
+        }
+    }
+}
