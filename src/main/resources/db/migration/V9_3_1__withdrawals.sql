@@ -1,6 +1,10 @@
 -- What is done about people who were let in and have since said no, and which trainings were never
 -- screened at all.
 
+-- The hash of a few ids is as good as the ids.
+alter table training_chunk add column keyed boolean not null default false;
+comment on column training_chunk.keyed is 'the digest is an HMAC under a key of ours, since the chunk is small';
+
 -- What owners of models say; counted once its entry is in the log.
 create table training_acknowledgement (
     id              text        primary key,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Chunk(String name, Instant begunAt, @Nullable Done done) {
     /// What came of it.
     ///
-    /// @param digest of what was sent, such as `sha256:9f86…`
+    /// @param digest of what was sent, such as `sha256:9f86…`, or under a key ([ChunkDigests])
     /// @param answered how many complete answers were given; the counts are those of the newest
     /// @param rules versions of the rulebook that it was decided under
     /// @param between the first and the last position it was decided at; null if nothing was

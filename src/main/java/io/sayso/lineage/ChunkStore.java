@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +36,28 @@ class ChunkStore {
     private static final String COLUMNS =
             """
             name, begun_at, finished_at, digest, answered, items, permits, denials, errors, unknown, reasons,
-            rules, position_first, position_last, persons, root
+            rules, position_first, position_last, persons, root, keyed
             """;
 
     private final AgroalDataSource database;
+    private final ChunkDigests digests;
 
-    ChunkStore(AgroalDataSource database) {
+    ChunkStore(AgroalDataSource database, ChunkDigests digests) {
         this.database = database;
+        this.digests = digests;
     }
 
     /// What a stream is about to send.
     ///
     /// @param form its type and its defaults, where they are not among what is sent
     /// @param digest such as `sha256:9f86…`; null if that is not known yet
-    record Input(String form, @Nullable String digest) {
-        boolean isOther(Input finished) {
-            return !form.equals(finished.form) || digest != null && !digest.equals(finished.digest);
-        }
+    record Input(String form, @Nullable String digest) {}
+
+    /// @param before as it was kept
+    private boolean isOther(Input input, Input before) {
+        return !input.form().equals(before.form())
+                || input.digest() != null
+                        && digests.isOther(Objects.requireNonNull(before.digest()), input.digest());
     }
 
     /// What a stream has answered.
@@ -84,7 +90,7 @@ class ChunkStore {
             Optional<Before> before = before(connection, run, name, false);
             if (before.isPresent()) {
                 Input finished = before.get().input();
-                return finished != null && input.isOther(finished)
+                return finished != null && isOther(input, finished)
                         ? Outcome.OTHER_INPUT
                         : Outcome.DONE;
             }
@@ -103,7 +109,7 @@ class ChunkStore {
                 return Outcome.SEALED;
             }
             Before before = before(connection, run, name, true).orElseThrow();
-            if (before.input() != null && finished.input().isOther(before.input())) {
+            if (before.input() != null && isOther(finished.input(), before.input())) {
                 return Outcome.OTHER_INPUT;
             }
             Admitted admitted =
@@ -159,7 +165,7 @@ class ChunkStore {
     private static Optional<Before> before(
             Connection connection, Run run, String name, boolean lock) throws SQLException {
         String sql =
-                "select digest, form, "
+                "select digest, form, keyed, "
                         + (lock ? "details" : "null::bytea")
                         + " from training_chunk where run = ? and name = ?"
                         + (lock ? " for update" : "");
@@ -171,10 +177,14 @@ class ChunkStore {
                     return Optional.empty();
                 }
                 byte[] digest = row.getBytes(1);
-                byte[] details = row.getBytes(3);
+                byte[] details = row.getBytes(4);
                 return Optional.of(
                         new Before(
-                                digest == null ? null : new Input(row.getString(2), digest(digest)),
+                                digest == null
+                                        ? null
+                                        : new Input(
+                                                row.getString(2),
+                                                digest(digest, row.getBoolean(3))),
                                 details == null ? null : AdmittedForm.read(details)));
             }
         }
@@ -204,7 +214,7 @@ class ChunkStore {
         }
     }
 
-    private static void update(
+    private void update(
             Connection connection,
             Run run,
             String name,
@@ -218,14 +228,16 @@ class ChunkStore {
                 update training_chunk
                 set finished_at = ?, form = ?, digest = ?, answered = answered + 1, items = ?, permits = ?,
                     denials = ?, errors = ?, unknown = ?, reasons = ?, rules = ?, position_first = ?,
-                    position_last = ?, persons = ?, root = ?, people = ?, details = ?
+                    position_last = ?, persons = ?, root = ?, people = ?, details = ?, keyed = ?
                 where run = ? and name = ?
                 """;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             Counts counts = finished.counts();
             update.setObject(1, finished.at().atOffset(ZoneOffset.UTC));
             update.setString(2, finished.input().form());
-            update.setBytes(3, bytes(finished.input().digest()));
+            String kept =
+                    digests.kept(Objects.requireNonNull(finished.input().digest()), counts.items());
+            update.setBytes(3, bytes(kept));
             update.setLong(4, counts.items());
             update.setLong(5, counts.permits());
             update.setLong(6, counts.denials());
@@ -239,8 +251,9 @@ class ChunkStore {
             update.setBytes(14, root.bytes());
             update.setBytes(15, Bitmaps.write(people));
             update.setBytes(16, AdmittedForm.write(admitted));
-            update.setString(17, run.id());
-            update.setString(18, name);
+            update.setBoolean(17, kept.startsWith(ChunkDigests.KEYED));
+            update.setString(18, run.id());
+            update.setString(19, name);
             update.executeUpdate();
         }
     }
@@ -406,7 +419,7 @@ class ChunkStore {
         boolean none = row.wasNull();
         return new Chunk.Done(
                 finishedAt,
-                digest(row.getBytes(4)),
+                digest(row.getBytes(4), row.getBoolean(17)),
                 row.getInt(5),
                 new Counts(
                         row.getLong(6),
@@ -434,14 +447,11 @@ class ChunkStore {
         return reasons;
     }
 
-    private static String digest(byte[] digest) {
-        return "sha256:" + HexFormat.of().formatHex(digest);
+    private static String digest(byte[] digest, boolean keyed) {
+        return (keyed ? ChunkDigests.KEYED : ChunkDigests.OPEN) + HexFormat.of().formatHex(digest);
     }
 
-    private static byte[] bytes(@Nullable String digest) {
-        if (digest == null) {
-            throw new IllegalArgumentException("what is finished has a digest");
-        }
+    private static byte[] bytes(String digest) {
         return HexFormat.of().parseHex(digest.substring(digest.indexOf(':') + 1));
     }
 }

@@ -8,8 +8,11 @@ import io.sayso.ledger.note.Checkpoint;
 import io.sayso.ledger.note.TlogProof;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,11 +71,14 @@ class Manifests {
                 run.id(),
                 chunk -> {
                     if (chunk.done() != null) {
-                        subjects.add(subject("chunk/" + chunk.name(), chunk.done().digest()));
+                        if (chunk.done().digest().startsWith(ChunkDigests.OPEN)) {
+                            subjects.add(subject("chunk/" + chunk.name(), chunk.done().digest()));
+                        }
                         listed.add(chunk.shown());
                     }
                 });
         Bytes leaf = log.leaf(seal.index()).orElseThrow();
+        subjects.add(subject("seal", sha256(leaf)));
         return CanonicalJson.bytes(
                 Map.of(
                         "_type", STATEMENT,
@@ -92,6 +98,16 @@ class Manifests {
                 name,
                 "digest",
                 Map.of("sha256", digest.substring(digest.indexOf(':') + 1)));
+    }
+
+    private static String sha256(Bytes leaf) {
+        try {
+            return ChunkDigests.OPEN
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.toArray()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
     }
 
     private static Map<String, Object> evidence(Run.Seal seal, Bytes leaf, TlogProof proof) {

@@ -17,8 +17,11 @@ import io.sayso.ledger.note.TlogProof;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +52,7 @@ public final class ManifestVerifier {
     /// @param index of that entry
     /// @param checkpoint what the log had signed when it gave the manifest
     /// @param digests SHA-256 in hexadecimal of what was screened, and of the data sets that have
-    ///   one, by name: `chunk/…` and `data-set/…`
+    ///   one, by name: `chunk/…`, `data-set/…`, and `seal`
     public record Verified(
             JsonNode seal, long index, Checkpoint checkpoint, Map<String, String> digests) {
         public Verified {
@@ -79,7 +82,7 @@ public final class ManifestVerifier {
                 "the seal is another run's");
         addUp(predicate, seal);
         return new Verified(
-                seal, evidence.path("index").asLong(), checkpoint, digests(statement, seal));
+                seal, evidence.path("index").asLong(), checkpoint, digests(statement, seal, leaf));
     }
 
     private JsonNode open(byte[] file) throws InvalidManifestException {
@@ -157,7 +160,7 @@ public final class ManifestVerifier {
                 "the abandoned chunks are not those of the seal");
     }
 
-    private static Map<String, String> digests(JsonNode statement, JsonNode seal)
+    private static Map<String, String> digests(JsonNode statement, JsonNode seal, byte[] leaf)
             throws InvalidManifestException {
         Map<String, String> expected = new TreeMap<>();
         for (JsonNode set : seal.path("dataSets")) {
@@ -166,8 +169,12 @@ public final class ManifestVerifier {
             }
         }
         for (JsonNode chunk : statement.path("predicate").path("chunks")) {
-            expected.put("chunk/" + chunk.path("name").asText(), hex(chunk.path("digest")));
+            // that of a small chunk is under a key, and no digest of anything
+            if (chunk.path("digest").asText().startsWith("sha256:")) {
+                expected.put("chunk/" + chunk.path("name").asText(), hex(chunk.path("digest")));
+            }
         }
+        expected.put("seal", sha256(leaf));
         Map<String, String> digests = new TreeMap<>();
         for (JsonNode subject : statement.path("subject")) {
             digests.put(
@@ -175,6 +182,14 @@ public final class ManifestVerifier {
         }
         require(digests.equals(expected), "the statement's subjects are not what was screened");
         return digests;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
     }
 
     private static String hex(JsonNode digest) {

@@ -119,7 +119,7 @@ class SealTest {
     @Test
     void theGateLetsNothingPassThatWasNotSealedLikeThis() throws IOException {
         Runs run = Runs.open();
-        String data = willing() + "\n" + willing();
+        String data = willing() + "\n" + willing() + "\nnobody-we-know".repeat(30);
         run.ids("a", List.of(data.split("\n"))).statusCode(200);
         run.seal("{}").statusCode(200);
         String manifest = run.manifest();
