@@ -178,6 +178,15 @@ class SubjectNumberStore implements PersonalRows {
         return named;
     }
 
+    /// The ids of those people, as far as anything is kept of them.
+    Map<SubjectHash, String> ids(Collection<SubjectHash> people) {
+        try (Connection connection = database.getConnection()) {
+            return index.ids(connection, people);
+        } catch (SQLException e) {
+            throw new IllegalStateException("ids cannot be read", e);
+        }
+    }
+
     /// The hashes of the leaves of those people, in the order of their numbers.
     List<Hash> leaves(String run, String chunk, RoaringBitmap people) {
         try (Connection connection = database.getConnection()) {

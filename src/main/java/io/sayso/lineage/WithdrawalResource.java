@@ -2,8 +2,7 @@ package io.sayso.lineage;
 
 import io.sayso.platform.Caller;
 import io.sayso.platform.Callers;
-import io.sayso.standing.Standing;
-import io.sayso.standing.StandingIndex;
+import io.sayso.vocab.SubjectHash;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,7 +41,7 @@ class WithdrawalResource {
     private final Withdrawals withdrawals;
     private final Acknowledgements acknowledgements;
     private final AcknowledgementStore store;
-    private final StandingIndex index;
+    private final SubjectNumberStore numbers;
     private final Callers callers;
 
     WithdrawalResource(
@@ -49,13 +49,13 @@ class WithdrawalResource {
             Withdrawals withdrawals,
             Acknowledgements acknowledgements,
             AcknowledgementStore store,
-            StandingIndex index,
+            SubjectNumberStore numbers,
             Callers callers) {
         this.runs = runs;
         this.withdrawals = withdrawals;
         this.acknowledgements = acknowledgements;
         this.store = store;
-        this.index = index;
+        this.numbers = numbers;
         this.callers = callers;
     }
 
@@ -71,10 +71,12 @@ class WithdrawalResource {
         Withdrawals.Found found = withdrawals.find(run, place(cursor), limit, WALKED);
         long done = store.upTo(run.id(), List.of("done"));
         long accepted = store.upTo(run.id(), List.of("done", "accepted"));
+        Map<SubjectHash, String> ids =
+                numbers.ids(found.withdrawn().stream().map(Withdrawn::person).toList());
         Withdrawals.Place next = found.next();
         return new WithdrawalPage(
                 found.withdrawn().stream()
-                        .map(each -> item(each, done, accepted, found.moment().time()))
+                        .map(each -> item(each, ids, done, accepted, found.moment().time()))
                         .toList(),
                 found.moment().position().value(),
                 found.moment().time(),
@@ -91,17 +93,17 @@ class WithdrawalResource {
                         (int) Math.min(Integer.MAX_VALUE, Long.parseLong(place.group(1))));
     }
 
-    private WithdrawalPage.Item item(Withdrawn withdrawn, long done, long accepted, Instant now) {
+    private static WithdrawalPage.Item item(
+            Withdrawn withdrawn,
+            Map<SubjectHash, String> ids,
+            long done,
+            long accepted,
+            Instant now) {
         boolean isDone = withdrawn.entry() < done;
         String state = isDone ? "done" : withdrawn.entry() < accepted ? "accepted" : "open";
         return new WithdrawalPage.Item(
                 withdrawn.chunk(),
-                withdrawn.byId()
-                        ? index.find(withdrawn.person())
-                                .map(Standing::subject)
-                                .map(subject -> subject.value())
-                                .orElse(null)
-                        : null,
+                withdrawn.byId() ? ids.get(withdrawn.person()) : null,
                 withdrawn.reason().wire(),
                 withdrawn.jurisdiction().code(),
                 withdrawn.entry(),
