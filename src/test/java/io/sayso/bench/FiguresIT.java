@@ -21,22 +21,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The figures P1, P2, P6 and P10: ratios in one run, client, server and database sharing the
+/// The figures P1, P2, P6, P7 and P10: ratios in one run, client, server and database sharing the
 /// machine, medians of interleaved rounds after a warm-up. Prints a table and keeps it with the raw
 /// rounds in `target/bench`.
 ///
 /// `-Dbench.people=…` (default 1,000,000), `-Dbench.rounds=…` (5), `-Dbench.seconds=…` (5) a round,
-/// `-Dbench.figures=…` (P6,P1,P2,P10).
+/// `-Dbench.figures=…` (P6,P1,P2,P7,P10).
 @Tag("bench")
 class FiguresIT {
     private static final int PEOPLE = Integer.getInteger("bench.people", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
     private static final List<String> CHOSEN =
-            List.of(System.getProperty("bench.figures", "P6,P1,P2,P10").split(","));
+            List.of(System.getProperty("bench.figures", "P6,P1,P2,P7,P10").split(","));
     private static final int WRITERS = 64;
+    private static final int WITHDRAWALS = 300;
     private static final int BATCH = 10_000;
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
+
+    private static final Path KEYS = FOLDER.resolve("keys-" + ProcessHandle.current().pid());
 
     private final List<String> raw = new ArrayList<>();
 
@@ -65,6 +68,7 @@ class FiguresIT {
                             case "P6" -> writes(service, database);
                             case "P1" -> single(service);
                             case "P2" -> batch(service);
+                            case "P7" -> withdrawals(service, database);
                             case "P10" -> export(service, database);
                             default -> throw new IllegalArgumentException("no figure " + figure);
                         });
@@ -82,6 +86,7 @@ class FiguresIT {
                 .with("QUARKUS_DATASOURCE_JDBC_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("QUARKUS_DATASOURCE_USERNAME", "postgres")
                 .with("QUARKUS_DATASOURCE_PASSWORD", "postgres")
+                .with("SAYSO_KEYS_DIR", KEYS.toString())
                 .ready();
     }
 
@@ -244,6 +249,34 @@ class FiguresIT {
                 Figure.median(exported) / Figure.median(copied),
                 "COPY … TO STDOUT of the same rows",
                 "0.3");
+    }
+
+    private Figure withdrawals(ServiceProcess service, EmbeddedPostgres database) throws Exception {
+        try (ServiceProcess second = service(database);
+                HttpClient client = HttpClient.newHttpClient()) {
+            double[] other =
+                    new SecondNodeFigure(service.base(), second.base()).lags(client, WITHDRAWALS);
+            double[] same =
+                    new SecondNodeFigure(service.base(), service.base()).lags(client, WITHDRAWALS);
+            double p99 = other[WITHDRAWALS * 99 / 100];
+            note(
+                    String.format(
+                            Locale.ROOT,
+                            "P7: second node median %.0f ms, p99 %.0f ms, most %.0f ms; the same"
+                                    + " node median %.1f ms (a round trip)",
+                            Figure.median(other),
+                            p99,
+                            other[WITHDRAWALS - 1],
+                            Figure.median(same)));
+            return new Figure(
+                    "P7",
+                    "withdrawal denied on a second node, p99",
+                    p99,
+                    "ms",
+                    p99 / Figure.median(same),
+                    "a round trip on the same node",
+                    "250");
+        }
     }
 
     private static double cpuSeconds(ServiceProcess service) {

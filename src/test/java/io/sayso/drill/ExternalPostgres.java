@@ -131,7 +131,7 @@ final class ExternalPostgres implements AutoCloseable {
         return builder;
     }
 
-    private static void signal(ProcessHandle process, String signal) {
+    static void signal(ProcessHandle process, String signal) {
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .inheritIO()
