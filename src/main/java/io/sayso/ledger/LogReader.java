@@ -7,6 +7,7 @@ import io.sayso.ledger.merkle.ProofBuilder;
 import io.sayso.ledger.merkle.TreeReader;
 import io.sayso.ledger.note.Checkpoint;
 import io.sayso.ledger.note.TlogProof;
+import io.sayso.vocab.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,6 +36,24 @@ public class LogReader {
             return showing.now(connection).map(shown -> shown.note().format());
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the checkpoint cannot be read", e);
+        }
+    }
+
+    /// The end of the log as a transaction sees it.
+    ///
+    /// @param recordedAt the newest entry's
+    public record End(Position position, Instant recordedAt) {}
+
+    /// The end of the log as that transaction sees it.
+    public static End end(Connection transaction) throws SQLException {
+        try (PreparedStatement select =
+                        transaction.prepareStatement(
+                                "select size, recorded_at from ledger_head where id = 1");
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("the log has no head row");
+            }
+            return new End(new Position(row.getLong(1)), LedgerStore.instant(row, 2));
         }
     }
 

@@ -3,11 +3,13 @@ package io.sayso.standing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sayso.platform.KeyedRows;
 import io.sayso.vocab.SubjectHash;
+import io.sayso.vocab.SubjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +35,28 @@ class StandingStore {
                 row -> each.accept(SubjectHash.of(row.getBytes(1)), read(row.getString(2))));
     }
 
+    /// Sees a person.
+    interface Named {
+        void person(SubjectHash hash, SubjectId subject, Standing standing);
+    }
+
+    /// Reads every row with the person's id, a few thousand at a time.
+    void forEachNamed(Connection connection, Named each) throws SQLException {
+        String sql =
+                """
+                select subject, subject_id, state from standing
+                where subject > ? order by subject limit ?
+                """;
+        KeyedRows.forEach(
+                connection,
+                sql,
+                row ->
+                        each.person(
+                                SubjectHash.of(row.getBytes(1)),
+                                new SubjectId(row.getString(2)),
+                                read(row.getString(3))));
+    }
+
     /// The ids of those among the persons who have a row.
     Map<SubjectHash, String> ids(Connection connection, Collection<SubjectHash> persons)
             throws SQLException {
@@ -48,6 +72,23 @@ class StandingStore {
             }
         }
         return ids;
+    }
+
+    /// Makes all that a transaction reads be of one moment.
+    static void beginView(Connection transaction) throws SQLException {
+        try (Statement begin = transaction.createStatement()) {
+            begin.execute("set transaction isolation level repeatable read, read only");
+        }
+    }
+
+    /// How many rows there are.
+    long count(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("select count(*) from standing");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /// Writes the rows of persons that entries up to `index` changed.

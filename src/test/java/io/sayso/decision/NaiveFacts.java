@@ -45,10 +45,10 @@ import naive.NVerdict;
 import naive.NWorld;
 
 /// Says the plain facts of the second reading in the service's own types.
-final class NaiveFacts {
+public final class NaiveFacts {
     private NaiveFacts() {}
 
-    static Rulebook rulebook(NWorld world) {
+    public static Rulebook rulebook(NWorld world) {
         Map<Purpose, Instant> purposes = new HashMap<>();
         for (NNode node : world.purposes()) {
             purposes.put(new Purpose(node.name()), node.since());
@@ -147,7 +147,7 @@ final class NaiveFacts {
                 : names.stream().map(make).collect(Collectors.toSet());
     }
 
-    static SubjectState subject(NSubject subject) {
+    public static SubjectState subject(NSubject subject) {
         return new SubjectState(
                 true,
                 subject.erased() || subject.restricted(),
@@ -189,7 +189,7 @@ final class NaiveFacts {
                 delivery.recordedAt());
     }
 
-    static DecisionRequest request(NRequest request) {
+    public static DecisionRequest request(NRequest request) {
         return new DecisionRequest(
                 new Purpose(request.purpose()),
                 request.categories().stream().map(DataCategory::new).toList(),
