@@ -4,9 +4,11 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.sayso.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,7 +25,14 @@ public class Workers {
     /// Longest body read on the event loop, in bytes.
     private static final int SHORT = 64 * 1024;
 
+    /// Most calls that wait or are worked on beside the event loop: what is more is turned away
+    /// before it is read, so that those let in are finished in time and in memory.
+    static final int MOST_WAITING = 64;
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final ExecutorService executor;
+    private final Semaphore room = new Semaphore(MOST_WAITING);
 
     Workers(@VirtualThreads ExecutorService executor) {
         this.executor = executor;
@@ -38,7 +47,8 @@ public class Workers {
 
     /// Reads and answers a body in the right place.
     ///
-    /// @throws HttpProblem if it asks for more than [#MOST] looks, or as `read` does
+    /// @throws HttpProblem if it asks for more than [#MOST] looks, or there is no room for it, or
+    ///   as `read` does
     public <A extends Asked, T> CompletionStage<T> handle(
             byte[] body, Function<byte[], A> read, Function<A, CompletionStage<T>> answer) {
         if (body.length > SHORT) {
@@ -62,6 +72,16 @@ public class Workers {
     }
 
     private <T> CompletionStage<T> later(Supplier<CompletionStage<T>> work) {
-        return CompletableFuture.supplyAsync(work, executor).thenCompose(Function.identity());
+        if (!room.tryAcquire()) {
+            throw ProblemType.BUSY.retryAfter("More is asked than can be decided now.", SOON);
+        }
+        CompletableFuture<CompletionStage<T>> begun;
+        try {
+            begun = CompletableFuture.supplyAsync(work, executor);
+        } catch (RuntimeException e) {
+            room.release();
+            throw e;
+        }
+        return begun.thenCompose(Function.identity()).whenComplete((_, _) -> room.release());
     }
 }
