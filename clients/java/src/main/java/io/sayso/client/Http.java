@@ -37,11 +37,14 @@ final class Http {
     /// @param most bytes of the answer's body
     /// @throws NoAnswerException if there is no whole answer in time, or it is longer
     HttpResponse<byte[]> send(HttpRequest request, long most) throws NoAnswerException {
-        CompletableFuture<HttpResponse<byte[]>> call =
-                client.sendAsync(
-                        request,
-                        HttpResponse.BodyHandlers.limiting(
-                                HttpResponse.BodyHandlers.ofByteArray(), most));
+        return send(request, HttpResponse.BodyHandlers.ofByteArray(), most);
+    }
+
+    /// The same, with the answer put where `body` puts it.
+    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, long most)
+            throws NoAnswerException {
+        CompletableFuture<HttpResponse<T>> call =
+                client.sendAsync(request, HttpResponse.BodyHandlers.limiting(body, most));
         try {
             return call.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {

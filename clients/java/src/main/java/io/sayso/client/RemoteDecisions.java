@@ -172,7 +172,16 @@ public final class RemoteDecisions implements DecisionPoint {
     private static boolean mayPass(Unknowable why) {
         return switch (why) {
             case UNREACHABLE, TIMED_OUT, BROKEN_OFF -> !Thread.currentThread().isInterrupted();
-            case NO_TOKEN, REFUSED, UNAVAILABLE, CONTRADICTORY, LAPSED, UNDECIDED, FAULT -> false;
+            case NO_TOKEN,
+                    REFUSED,
+                    UNAVAILABLE,
+                    CONTRADICTORY,
+                    LAPSED,
+                    STALE,
+                    SNAPSHOT_ENDED,
+                    UNDECIDED,
+                    FAULT ->
+                    false;
         };
     }
 

@@ -18,6 +18,10 @@ public enum Unknowable {
     CONTRADICTORY,
     /// The answer was a permit, and has lapsed since.
     LAPSED,
+    /// What is known here is older than is accepted: the feed is silent.
+    STALE,
+    /// The snapshot must not be used any more: its `notAfter` has passed.
+    SNAPSHOT_ENDED,
     /// The question itself could not be decided: [Answer.Undecided].
     UNDECIDED,
     /// This program failed.

@@ -121,6 +121,22 @@ public final class RealService implements AutoCloseable {
         return answer(subject, "\"answer\":\"opt-out\",\"purpose\":\"ai-training\"");
     }
 
+    /// Holds everything in Hong Kong.
+    ///
+    /// @return the position that knows it
+    public long hold() {
+        return send(
+                "POST",
+                "/v1/holds",
+                tokens.officer(),
+                "{\"jurisdiction\":\"HK\",\"from\":\"2026-01-01T00:00:00Z\",\"authority\":\"PCPD\",\"reference\":\"1\",\"reason\":\"test\"}");
+    }
+
+    /// Erases somebody.
+    public void erase(String subject) {
+        send("POST", "/v1/subjects/" + subject + "/erasure", tokens.recorder(), "{}");
+    }
+
     private long answer(String subject, String members) {
         return send(
                 "POST",

@@ -213,7 +213,15 @@ final class Asking {
     private static boolean mayPass(NoAnswerException e) {
         return switch (e.why()) {
             case UNAVAILABLE, UNREACHABLE, TIMED_OUT, BROKEN_OFF -> true;
-            case NO_TOKEN, REFUSED, CONTRADICTORY, LAPSED, UNDECIDED, FAULT -> false;
+            case NO_TOKEN,
+                    REFUSED,
+                    CONTRADICTORY,
+                    LAPSED,
+                    STALE,
+                    SNAPSHOT_ENDED,
+                    UNDECIDED,
+                    FAULT ->
+                    false;
         };
     }
 
@@ -226,6 +234,8 @@ final class Asking {
                     BROKEN_OFF,
                     CONTRADICTORY,
                     LAPSED,
+                    STALE,
+                    SNAPSHOT_ENDED,
                     UNDECIDED,
                     FAULT ->
                     new StoppedException(

@@ -1,0 +1,123 @@
+package io.sayso.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// A snapshot, and what the feed has said since. One thread writes, any number reads: what forbids
+/// is there before the position that tells of it.
+final class Known {
+    private final Snapshot snapshot;
+    private final Map<Pseudonym, FeedEvent.Changed> changed = new ConcurrentHashMap<>();
+    private final List<FeedEvent.Held> holds = new CopyOnWriteArrayList<>();
+    private volatile long overturnedAt;
+    private volatile Heard heard;
+
+    /// When the feed was heard last.
+    ///
+    /// @param position all before it is known
+    /// @param time of the service, then
+    /// @param nanos of this machine, no later than it was said
+    /// @param wall the same, by the clock that goes on while a machine sleeps
+    record Heard(long position, Instant time, long nanos, Instant wall) {}
+
+    /// Begins with what a snapshot says; as good as never heard of.
+    Known(Snapshot snapshot, Heard heard) {
+        this.snapshot = snapshot;
+        this.heard = heard;
+    }
+
+    /// Goes on with a newer snapshot and what has been said after its position.
+    Known with(Snapshot newer) {
+        Known next = new Known(newer, heard);
+        long position = newer.manifest().position();
+        changed.forEach((who, event) -> {
+            if (event.position() > position) {
+                next.changed.put(who, event);
+            }
+        });
+        holds.stream().filter(hold -> hold.position() > position).forEach(next.holds::add);
+        next.overturnedAt = overturnedAt > position ? overturnedAt : 0;
+        return next;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    Heard heard() {
+        return heard;
+    }
+
+    /// What has changed of somebody since the snapshot, or `null`.
+    FeedEvent.@Nullable Changed change(Pseudonym who) {
+        return changed.get(who);
+    }
+
+    /// Whether rules have changed that the snapshot was made by.
+    boolean isOverturned() {
+        return overturnedAt > 0;
+    }
+
+    /// Whether a hold that the snapshot does not know may cover a use. Whom it covers cannot be
+    /// known here, since a snapshot does not say where people live: so it covers everybody.
+    boolean isHeld(String purpose, String recipient, Instant now) {
+        for (FeedEvent.Held hold : holds) {
+            if (!now.isBefore(hold.from())
+                    && (hold.until() == null || now.isBefore(hold.until()))
+                    && isNear(hold.purpose(), purpose)
+                    && (hold.recipient().equals("*") || hold.recipient().equals(recipient))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Takes what the feed says.
+    void take(FeedEvent event) {
+        if (event.position() <= snapshot.manifest().position()) {
+            return;
+        }
+        switch (event) {
+            case FeedEvent.Changed change ->
+                    change.people()
+                            .forEach(who ->
+                                    changed.merge(
+                                            who, change, (old, now) -> old.erased() ? old : now));
+            case FeedEvent.Held hold -> holds.add(hold);
+            case FeedEvent.Overturned rules -> overturnedAt = rules.position();
+            case FeedEvent.Harmless _, FeedEvent.Checkpoint _ -> {}
+        }
+    }
+
+    void heard(Heard now) {
+        heard = now;
+    }
+
+    /// How long ago the feed was heard; by whichever clock says longer.
+    Duration silence(long nanos, Instant wall) {
+        Heard last = heard;
+        Duration steady = Duration.ofNanos(nanos - last.nanos());
+        Duration shown = Duration.between(last.wall(), wall);
+        return steady.compareTo(shown) > 0 ? steady : shown;
+    }
+
+    /// The time of the service, or this machine's if that is later.
+    Instant now(long nanos, Instant wall) {
+        Heard last = heard;
+        Instant theirs = last.time().plusNanos(Math.max(0, nanos - last.nanos()));
+        return theirs.isAfter(wall) ? theirs : wall;
+    }
+
+    /// Whether one of two purposes is the other, or lies below it.
+    private static boolean isNear(String one, String other) {
+        return one.equals("*")
+                || one.equals(other)
+                || one.startsWith(other + ".")
+                || other.startsWith(one + ".");
+    }
+}
