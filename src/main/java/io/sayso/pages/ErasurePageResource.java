@@ -48,7 +48,7 @@ class ErasurePageResource {
         try {
             return redirect("recorded=" + erasure.erase(person.get()));
         } catch (HttpProblem e) {
-            return redirect("problem=" + Trouble.BUSY.wire());
+            return redirect("problem=" + Trouble.of(e).wire());
         }
     }
 

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 class PreferencesResource {
-    private static final int BAD_REQUEST = 400;
 
     private final PreferencesPage page;
     private final OwnAnswers answers;
@@ -129,13 +128,7 @@ class PreferencesResource {
         try {
             return redirect("recorded=" + record.get().index());
         } catch (HttpProblem e) {
-            Trouble trouble =
-                    e.getStatusCode() == BAD_REQUEST
-                            ? Trouble.CHANGED
-                            : e.getStatusCode() > BAD_REQUEST && e.getStatusCode() < 500
-                                    ? Trouble.INVALID
-                                    : Trouble.BUSY;
-            return redirect("problem=" + trouble.wire());
+            return redirect("problem=" + Trouble.of(e).wire());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sayso.pages;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,18 @@ enum Trouble {
     CHANGED,
     BUSY,
     INVALID;
+
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+
+    /// What a refused call means to who clicked.
+    static Trouble of(HttpProblem problem) {
+        int status = problem.getStatusCode();
+        if (status == BAD_REQUEST) {
+            return CHANGED;
+        }
+        return status > BAD_REQUEST && status < SERVER_ERROR ? INVALID : BUSY;
+    }
 
     String wire() {
         return name().toLowerCase(Locale.ROOT);

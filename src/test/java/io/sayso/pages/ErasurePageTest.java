@@ -62,6 +62,15 @@ class ErasurePageTest {
         assertThat(erasure(subject).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void whoCannotBeErasedIsNotToldToTryAgain() {
+        String token = TestTokens.person("x".repeat(300)); // too long for anybody we know
+        Browser browser = new Browser(token);
+        browser.get("/preferences/erasure");
+        Browser.Button button = browser.buttons("Erase me for ever").getFirst();
+        assertThat(browser.send(button).header("Location")).contains("problem=invalid");
+    }
+
     private static Response erasure(String subject) {
         return given().auth().oauth2(TestTokens.person(subject)).get("/v1/me/erasure");
     }
