@@ -66,7 +66,7 @@ class KeyEncryptionKeys {
     void check(Connection connection) throws SQLException {
         List<String> names = names();
         List<String> needed = used(connection);
-        if (names.isEmpty() && needed.isEmpty() && wasUsed(connection)) {
+        if (names.isEmpty() && needed.isEmpty() && !known(connection).isEmpty()) {
             needed = List.of(KEK);
         }
         for (String name : needed) {
@@ -106,16 +106,21 @@ class KeyEncryptionKeys {
         return used;
     }
 
-    private static boolean wasUsed(Connection connection) throws SQLException {
+    /// The names of the keys that this database was ever used with.
+    static List<String> known(Connection connection) throws SQLException {
+        List<String> known = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select 1 from secret_fingerprint where name = ? or name like ? limit 1")) {
+                        "select name from secret_fingerprint where name = ? or name like ?")) {
             select.setString(1, KEK);
             select.setString(2, KEK + "-%");
             try (ResultSet row = select.executeQuery()) {
-                return row.next();
+                while (row.next()) {
+                    known.add(row.getString(1));
+                }
             }
         }
+        return known;
     }
 
     /// The names of the files there are.

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.sayso.ledger.GroupCommit;
 import io.sayso.ledger.LedgerUnavailableException;
+import io.sayso.ledger.Outcome;
 import io.sayso.ledger.Submission;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ class KeyEncryptionRotation {
     private final KeyEncryptionKeys keys;
     private final GroupCommit log;
     private final ErasureConfig config;
+    private String announced = "";
 
     KeyEncryptionRotation(
             AgroalDataSource database,
@@ -45,15 +47,15 @@ class KeyEncryptionRotation {
     /// Wraps everything under the newest key, and says so in the log when it is done.
     void rotate() {
         String current = newest();
-        boolean moved = false;
         for (String old : older(current)) {
             while (step(old, current) > 0) {
-                moved = true;
+                // some are left
             }
         }
-        if (moved && older(current).isEmpty()) {
-            LOG.infof("every person's key is under %s: older key files can be removed", current);
+        // Who wrapped the last one may have ended before it could say so: whoever comes next does.
+        if (!announced.equals(current) && older(current).isEmpty() && hasPredecessor(current)) {
             announce(current);
+            announced = current;
         }
     }
 
@@ -61,6 +63,17 @@ class KeyEncryptionRotation {
         try (Connection connection = database.getConnection()) {
             keys.refresh(connection);
             return keys.current();
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("keys cannot be read", e);
+        }
+    }
+
+    /// Whether this log was written under an older one, too.
+    private boolean hasPredecessor(String current) {
+        try (Connection connection = database.getConnection()) {
+            return KeyEncryptionKeys.known(connection).stream()
+                    .anyMatch(name ->
+                            KeyEncryptionKeys.number(name) < KeyEncryptionKeys.number(current));
         } catch (SQLException e) {
             throw new LedgerUnavailableException("keys cannot be read", e);
         }
@@ -135,14 +148,22 @@ class KeyEncryptionRotation {
 
     private void announce(String current) {
         try {
-            log.submit(
-                            new Submission(
-                                    List.of(new RotationDraft(current)),
-                                    null,
-                                    Submission.Urgency.ORDINARY,
-                                    "key.rotate." + current))
-                    .toCompletableFuture()
-                    .join();
+            Outcome outcome =
+                    log.submit(
+                                    new Submission(
+                                            List.of(new RotationDraft(current)),
+                                            null,
+                                            Submission.Urgency.ORDINARY,
+                                            "key.rotate." + current))
+                            .toCompletableFuture()
+                            .join();
+            switch (outcome) {
+                case Outcome.Recorded _ ->
+                        LOG.infof(
+                                "every person's key is under %s: older key files can be removed",
+                                current);
+                case Outcome.KeyReused() -> LOG.debugf("the log knows of %s", current);
+            }
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

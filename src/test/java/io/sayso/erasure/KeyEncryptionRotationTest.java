@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.hasItem;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.sayso.ledger.EntryStore;
+import io.sayso.ledger.GroupCommit;
 import io.sayso.ledger.SubjectLog;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
@@ -35,6 +37,9 @@ class KeyEncryptionRotationTest {
     @Inject AgroalDataSource database;
     @Inject SubjectLog log;
     @Inject SubjectHasher hasher;
+    @Inject GroupCommit commit;
+    @Inject ErasureConfig config;
+    @Inject EntryStore entries;
 
     private record Answered(String person, long index) {}
 
@@ -57,6 +62,30 @@ class KeyEncryptionRotationTest {
                 .body("current", equalTo(next))
                 .body("keys.findAll { it.used }.name", equalTo(List.of(next)))
                 .body("keys.findAll { !it.used }.name", hasItem(old));
+    }
+
+    @Test
+    void aRotationThatEndedBeforeItWasAnnouncedIsAnnouncedByTheNext() throws Exception {
+        answers(1);
+        rotation.rotate();
+        String old = keys.current();
+        String next = add();
+        while (rotation.step(old, next) > 0) {
+            // as a node does that is killed after the last one
+        }
+        assertThat(used()).containsExactly(next);
+        assertThat(announcements(next)).isZero();
+        new KeyEncryptionRotation(database, keys, commit, config).rotate();
+        assertThat(announcements(next)).isEqualTo(1);
+        new KeyEncryptionRotation(database, keys, commit, config).rotate();
+        assertThat(announcements(next)).isEqualTo(1);
+    }
+
+    private long announcements(String name) {
+        return entries.page(0, entries.size(), List.of("key.rotate"), 1_000).stream()
+                .map(each -> new String(each.leaf().toArray(), StandardCharsets.UTF_8))
+                .filter(leaf -> leaf.contains("\"to\":\"" + name + "\""))
+                .count();
     }
 
     /// Puts a newer key into the directory.
