@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -61,6 +62,8 @@ public final class Verify {
         SEALED_LAWFUL,
         /** Closed, and nothing explains it: fails. */
         SEALED_UNEXPLAINED,
+        /** No longer kept, and an entry of this log says so. */
+        PRUNED_LAWFUL,
         /** What is said to open it is not what the log committed to: fails. */
         OPENING_MISMATCH
     }
@@ -81,6 +84,8 @@ public final class Verify {
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final Tree tree = new Tree();
     private List<Key> keys = List.of();
+    private final List<Former> formers = new ArrayList<>();
+    private long lastRename = -1;
     private boolean keyGiven;
     private Manifest manifest;
 
@@ -147,6 +152,8 @@ public final class Verify {
             attempt("files", this::checkFiles);
             attempt("checkpoint", this::checkCheckpoint);
             attempt("tile", this::checkTiles);
+            attempt("successions", this::readSuccessions);
+            attempt("pruned", this::checkPruned);
             attempt("entries", this::checkEntries);
             if (options.containsKey("--checkpoint")) {
                 attempt("the checkpoint you kept", () -> checkKept(options.get("--checkpoint")));
@@ -259,6 +266,113 @@ public final class Verify {
         }
     }
 
+    /** A key that signed this log until an entry of it named another. */
+    private static final class Former {
+        final long until;
+        final Key key;
+
+        Former(long until, Key key) {
+            this.until = until;
+            this.key = key;
+        }
+    }
+
+    /** Which keys and names the log had before, as its own entries say. */
+    private void readSuccessions() throws IOException {
+        for (long index : manifest.successions) {
+            Map<String, Object> leaf = leaf(index);
+            if (string(leaf, "t").equals("restore")) {
+                lastRename = Math.max(lastRename, index);
+            } else if (string(leaf, "t").equals("key.rotate") && leaf.get("old") instanceof List) {
+                for (Object old : (List<?>) leaf.get("old")) {
+                    formers.add(new Former(index, Key.parse((String) old)));
+                }
+            } else {
+                fail("entry " + index + ": names no former key and no former name of this log");
+            }
+        }
+    }
+
+    /** Whether a checkpoint is signed as this log signed when it had that many entries. */
+    private boolean isSigned(Note note, Checkpoint checkpoint) {
+        boolean isRenamed = !checkpoint.origin.equals(manifest.checkpoint.origin);
+        if (isRenamed && checkpoint.size > lastRename) {
+            return false;
+        }
+        List<Key> then = new ArrayList<>();
+        for (Key key : keys) {
+            then.add(isRenamed ? key.named(checkpoint.origin) : key);
+        }
+        for (Former former : formers) {
+            if (checkpoint.size <= former.until) {
+                then.add(isRenamed ? former.key.named(checkpoint.origin) : former.key);
+            }
+        }
+        return note.isSignedBy(then);
+    }
+
+    /** What is not there any more must be what an entry of this log lets go. */
+    private void checkPruned() throws IOException {
+        if (manifest.pruned == 0) {
+            return;
+        }
+        boolean said = false;
+        try {
+            Map<String, Object> leaf = leaf(manifest.prunedBy);
+            Map<String, Object> policy = leaf(number(leaf, "policy"));
+            said =
+                    manifest.prunedBy >= manifest.pruned
+                            && string(leaf, "t").equals("log.prune")
+                            && number(leaf, "minIndex") == manifest.pruned
+                            && number(leaf, "policy") < manifest.prunedBy
+                            && string(policy, "t").equals("policy.retention");
+        } catch (IOException | RuntimeException e) {
+            // told below
+        }
+        if (!said
+                || manifest.pruned % WIDTH != 0
+                || manifest.pruned <= manifest.from
+                || manifest.completeness.equals("proof")) {
+            fail(
+                    "entries before "
+                            + manifest.pruned
+                            + ": PRUNED_UNEXPLAINED: are left out, and entry "
+                            + manifest.prunedBy
+                            + " of this log does not let them go");
+        }
+    }
+
+    /** Entries before the log's minimum index that are kept all the same, in order. */
+    private void checkKept(Lines openings, Rows view) throws IOException {
+        long present = 0;
+        long end = Math.min(manifest.to, manifest.pruned);
+        try (Lines kept = new Lines("kept.ndjson")) {
+            for (Map<String, Object> line = kept.take(); line != null; line = kept.take()) {
+                long index = number(line, "idx");
+                byte[] entry = keptLeaf(index, line);
+                if (index >= manifest.from && index < end) {
+                    present++;
+                    checkEntry(index, entry, openings, view);
+                }
+            }
+        }
+        long gone = Math.max(0, end - manifest.from - present);
+        outcomes.merge(Outcome.PRUNED_LAWFUL, gone, Long::sum);
+    }
+
+    /** The bytes of a kept entry, which is in the tree; a wrong one is told. */
+    private byte[] keptLeaf(long index, Map<String, Object> line) throws IOException {
+        byte[] entry = Base64.getDecoder().decode(string(line, "leaf"));
+        long bundle = index / WIDTH;
+        byte[][] tile = tree.tile(0, bundle);
+        checkTile(0, bundle, tile);
+        if (index >= manifest.pruned
+                || !Arrays.equals(leafHash(entry), tile[(int) (index % WIDTH)])) {
+            fail("entry " + index + ": is not the entry that the tree has there (kept.ndjson)");
+        }
+        return entry;
+    }
+
     /** Every entry of the range, in order: its hash, its place in the tree, and what opens it. */
     private void checkEntries() throws IOException {
         long size = manifest.checkpoint.size;
@@ -268,6 +382,9 @@ public final class Verify {
         try (Lines openings = new Lines("openings.ndjson");
                 Lines checkpoints = new Lines("checkpoints.ndjson");
                 Rows view = new Rows()) {
+            if (manifest.pruned > 0) {
+                checkKept(openings, view);
+            }
             for (long bundle = firstBundle; bundle < lastBundle; bundle++) {
                 List<byte[]> entries = entries(bundle);
                 for (int i = 0; i < entries.size(); i++) {
@@ -519,11 +636,25 @@ public final class Verify {
     private Map<String, Object> leaf(long index) throws IOException {
         Map<String, Object> known = batches.get(index);
         if (known == null) {
-            byte[] bytes = entries(index / WIDTH).get((int) (index % WIDTH));
+            byte[] bytes =
+                    index < manifest.pruned
+                            ? kept(index)
+                            : entries(index / WIDTH).get((int) (index % WIDTH));
             known = Json.object(utf8("entry " + index, bytes));
             batches.put(index, known);
         }
         return known;
+    }
+
+    private byte[] kept(long index) throws IOException {
+        try (Lines kept = new Lines("kept.ndjson")) {
+            for (Map<String, Object> line = kept.take(); line != null; line = kept.take()) {
+                if (number(line, "idx") == index) {
+                    return keptLeaf(index, line);
+                }
+            }
+        }
+        throw new Wrong("entry " + index + " is not in kept.ndjson");
     }
 
     // --- an earlier checkpoint
@@ -630,6 +761,9 @@ public final class Verify {
         Checkpoint checkpoint;
         String completeness = "";
         long export = -1;
+        List<Long> successions = new ArrayList<>();
+        long pruned;
+        long prunedBy = -1;
         Map<String, Object> filter = Map.of();
         Set<String> types;
         boolean isByContent;
@@ -656,6 +790,15 @@ public final class Verify {
                                     Checkpoint.parse(
                                             origin + "\n" + words[1] + "\n" + words[2] + "\n");
                     case "filter" -> manifest.filter(line.substring("filter ".length()));
+                    case "successions" -> {
+                        for (String index : line.substring("successions ".length()).split(" ")) {
+                            manifest.successions.add(Long.parseLong(index));
+                        }
+                    }
+                    case "pruned" -> {
+                        manifest.pruned = Long.parseLong(words[1]);
+                        manifest.prunedBy = Long.parseLong(words[2]);
+                    }
                     case "completeness" -> manifest.completeness = words[1];
                     case "matched" -> manifest.counts = COUNTS.matcher(line);
                     case "file" ->
@@ -669,7 +812,9 @@ public final class Verify {
                     || !manifest.counts.matches()
                     || manifest.from < 0
                     || manifest.to < manifest.from
-                    || manifest.to > manifest.checkpoint.size) {
+                    || manifest.to > manifest.checkpoint.size
+                    || manifest.pruned < 0
+                    || manifest.pruned > manifest.checkpoint.size) {
                 throw new Wrong("lacks a line that it must have, or has a wrong one");
             }
             return manifest;
@@ -717,14 +862,14 @@ public final class Verify {
             return types == null || types.contains(type);
         }
 
-        /** One entry before the range, which shows where it begins. */
+        /** One entry before the range, which shows where it begins, unless that is gone. */
         long first() {
-            return Math.max(0, from - 1);
+            return pruned > 0 ? pruned : Math.max(0, from - 1);
         }
 
         /** One entry after it. */
         long last(long size) {
-            return Math.min(size, to + 1);
+            return Math.max(first(), Math.min(size, to + 1));
         }
 
         void checkCounts(Verify verify) {
@@ -733,7 +878,11 @@ public final class Verify {
                             + verify.outcomes.getOrDefault(Outcome.SEALED_UNEXPLAINED, 0L);
             long opened = verify.outcomes.getOrDefault(Outcome.OPENED, 0L);
             long withheld = verify.outcomes.getOrDefault(Outcome.PARTIAL, 0L);
-            long matched = verify.outcomes.values().stream().mapToLong(Long::longValue).sum();
+            long matched =
+                    verify.outcomes.entrySet().stream()
+                            .filter(each -> each.getKey() != Outcome.PRUNED_LAWFUL)
+                            .mapToLong(Map.Entry::getValue)
+                            .sum();
             if (matched != Long.parseLong(counts.group("matched"))
                     || opened != Long.parseLong(counts.group("opened"))
                     || sealed != Long.parseLong(counts.group("sealed"))
@@ -980,6 +1129,15 @@ public final class Verify {
             }
         }
 
+        /** The next line, or null. */
+        Map<String, Object> take() throws IOException {
+            Map<String, Object> taken = next;
+            if (taken != null) {
+                advance();
+            }
+            return taken;
+        }
+
         /** What this file says of an entry, or null. */
         Map<String, Object> at(long index) throws IOException {
             while (next != null && number(next, "idx") < index) {
@@ -1007,8 +1165,7 @@ public final class Verify {
             }
             Note note = Note.parse(string(next, "note"));
             Checkpoint checkpoint = Checkpoint.parse(note.text);
-            if (!note.isSignedBy(keys)
-                    || !checkpoint.origin.equals(manifest.checkpoint.origin)
+            if (!isSigned(note, checkpoint)
                     || checkpoint.size != frontier.size
                     || !Arrays.equals(checkpoint.root, frontier.root())) {
                 fail(
@@ -1219,9 +1376,7 @@ public final class Verify {
                 if (bytes.length != 33 || bytes[0] != 1) {
                     throw new Wrong("the key is not an Ed25519 one");
                 }
-                MessageDigest digest = sha256();
-                digest.update((parts[0] + "\n").getBytes(StandardCharsets.UTF_8));
-                byte[] id = Arrays.copyOf(digest.digest(bytes), 4);
+                byte[] id = id(parts[0], bytes);
                 if (!HexFormat.of().formatHex(id).equals(parts[1])) {
                     throw new Wrong("the key does not have its identifier");
                 }
@@ -1235,6 +1390,20 @@ public final class Verify {
             } catch (GeneralSecurityException | RuntimeException e) {
                 throw e instanceof Wrong wrong ? wrong : new Wrong("the key cannot be read");
             }
+        }
+
+        /** The same key under another name of the log. */
+        Key named(String other) {
+            byte[] encoded = key.getEncoded();
+            byte[] bytes = Arrays.copyOfRange(encoded, SPKI.length - 1, SPKI.length + 32);
+            bytes[0] = 1;
+            return new Key(other, id(other, bytes), key);
+        }
+
+        private static byte[] id(String name, byte[] bytes) {
+            MessageDigest digest = sha256();
+            digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest.digest(bytes), 4);
         }
 
         boolean hasId(byte[] blob) {

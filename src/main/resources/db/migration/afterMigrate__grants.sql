@@ -28,7 +28,8 @@ begin
                             else 'select, insert, update, delete' end,
                        each.name);
     end loop;
-    grant execute on function ledger_add_partition(bigint) to sayso_service;
+    grant execute on function ledger_add_partition(bigint), ledger_prune_partition(bigint)
+        to sayso_service;
     if to_regrole('sayso_auditor') is not null then
         grant select on ledger_head, ledger_entry, ledger_tile, ledger_checkpoint,
                         ledger_checkpoint_renewal to sayso_auditor;

@@ -16,6 +16,11 @@ interface AuditConfig {
     @Max(10_000)
     int pageEntries();
 
+    /// Entries looked at for one page of a listing: what is rarer is found over several pages.
+    @WithDefault("100000")
+    @Positive
+    int lookEntries();
+
     /// Where the derived views of a bundle are set aside while it is written: some 100 bytes an
     /// entry, for as long as a download lasts. Nothing stays there.
     Path spool();

@@ -10,8 +10,10 @@ import java.util.stream.StreamSupport;
 
 /// The export to read: RFC 4180, safe to open in a spreadsheet.
 ///
-/// The last record is the summary: `summary` as index, `complete` as type, the number of entries as
-/// leaf hash, and as leaf the digest of all bytes before it.
+/// Where entries are no longer kept, the first record is `pruned`: `before` as type, the index they
+/// lie before as leaf hash, the entry that says so as leaf. The last record is the summary:
+/// `summary` as index, `complete` as type, the number of entries as leaf hash, and as leaf the
+/// digest of all bytes before it.
 final class CsvForm implements ExportForm {
     private static final List<String> HEADER =
             List.of(
@@ -31,7 +33,27 @@ final class CsvForm implements ExportForm {
 
     @Override
     public String header(ExportHeader header) {
-        return CsvCell.record(HEADER);
+        ExportHeader.Gone pruned = header.pruned();
+        return CsvCell.record(HEADER) + (pruned == null ? "" : gone(pruned));
+    }
+
+    /// Says what is no longer there, in the way of the summary.
+    private static String gone(ExportHeader.Gone pruned) {
+        return CsvCell.record(
+                List.of(
+                        "pruned",
+                        "",
+                        "before",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        Long.toString(pruned.before()),
+                        Long.toString(pruned.entry())));
     }
 
     @Override

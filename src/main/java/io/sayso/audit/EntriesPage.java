@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param items may be none although more come
 /// @param cursor where the next page begins, or null at the end
+/// @param pruned what is no longer there of what was asked for; left out if all of it is
 /// @param position how much of the log there was
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EntriesPage(List<Item> items, @Nullable String cursor, long position) {
+record EntriesPage(
+        List<Item> items,
+        @Nullable String cursor,
+        ExportHeader.@Nullable Gone pruned,
+        long position) {
     EntriesPage {
         items = List.copyOf(items);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sayso.ledger.EntryStore;
 import io.sayso.ledger.LogEntry;
+import io.sayso.ledger.Pruning;
 import io.sayso.platform.Caller;
 import io.sayso.platform.ProblemType;
 import io.sayso.rulebook.CurrentRulebook;
@@ -32,10 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// anything is shown.
 @ApplicationScoped
 class EntriesService {
-    /// Entries looked at for one page: what is rare is found over several pages, empty ones too.
+    /// Entries read for one page: what is rare is found over several pages, empty ones too.
     private static final int MOST_READ = 5_000;
 
     private final EntryStore entries;
+    private final Pruning pruning;
     private final CurrentRulebook rulebook;
     private final StandingIndex standings;
     private final SubjectHasher hasher;
@@ -45,6 +47,7 @@ class EntriesService {
 
     EntriesService(
             EntryStore entries,
+            Pruning pruning,
             CurrentRulebook rulebook,
             StandingIndex standings,
             SubjectHasher hasher,
@@ -52,6 +55,7 @@ class EntriesService {
             ObjectMapper json,
             AuditConfig config) {
         this.entries = entries;
+        this.pruning = pruning;
         this.rulebook = rulebook;
         this.standings = standings;
         this.hasher = hasher;
@@ -81,10 +85,12 @@ class EntriesService {
         List<EntriesPage.Item> items = new ArrayList<>();
         int read = 0;
         long next = from;
-        while (next < to && items.size() < query.limit() && read < MOST_READ) {
-            List<LogEntry> page = page(query, person, next, to);
+        // What is about one person is found by an index; the rest, by looking.
+        long end = person == null ? Math.min(to, from + config.lookEntries()) : to;
+        while (next < end && items.size() < query.limit() && read < MOST_READ) {
+            List<LogEntry> page = page(query, person, next, end);
             if (page.isEmpty()) {
-                next = to;
+                next = end;
             }
             for (LogEntry entry : page) {
                 if (items.size() == query.limit()) {
@@ -95,7 +101,15 @@ class EntriesService {
                 read++;
             }
         }
-        return new EntriesPage(items, next < to ? EntriesQueryReader.cursor(next) : null, size);
+        return new EntriesPage(
+                items, next < to ? EntriesQueryReader.cursor(next) : null, pruned(from, to), size);
+    }
+
+    private ExportHeader.@Nullable Gone pruned(long from, long to) {
+        return pruning.pruned()
+                .filter(each -> from < to && from < each.minIndex())
+                .map(ExportHeader.Gone::of)
+                .orElse(null);
     }
 
     private Reach reach(Caller caller, @Nullable Jurisdiction wanted) {
@@ -129,11 +143,14 @@ class EntriesService {
             EntriesQuery query, @Nullable SubjectHash person, long from, long to) {
         return person == null
                 ? entries.page(from, to, query.types(), config.pageEntries())
-                : entries.about(person, from, to, query.types(), config.pageEntries());
+                : entries.about(person, from, to, config.pageEntries());
     }
 
     private Optional<EntriesPage.Item> item(
             EntriesQuery query, Reach reach, Visibility visibility, LogEntry entry) {
+        if (!query.types().isEmpty() && !query.types().contains(entry.type())) {
+            return Optional.empty();
+        }
         JsonNode leaf = read(entry.leaf().toArray(), entry.index());
         LogEntry.Facts opening = entry.opening();
         boolean personal = leaf.has("facts") && leaf.has("subject");

@@ -39,6 +39,8 @@ final class ExportRequestReader {
                     "import",
                     "decision.batch",
                     "log.genesis",
+                    "log.prune",
+                    "policy.retention",
                     "restore",
                     "subject.erase",
                     "audit.look");

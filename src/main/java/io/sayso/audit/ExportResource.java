@@ -97,7 +97,12 @@ class ExportResource {
     }
 
     private StreamingOutput lines(Export export, ExportForm form) {
-        ExportHeader header = ready(() -> ExportHeader.of(export, service.prefix(export)));
+        ExportHeader header =
+                ready(() ->
+                        ExportHeader.of(
+                                export,
+                                service.prefix(export),
+                                service.pruned(service.range(export))));
         ExportWriter writer =
                 new ExportWriter(pages(export), service.visibility(export), form, json);
         return out -> writer.write(header, out);

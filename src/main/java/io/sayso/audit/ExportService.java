@@ -9,6 +9,8 @@ import io.sayso.ledger.GroupCommit;
 import io.sayso.ledger.LedgerUnavailableException;
 import io.sayso.ledger.LogReader;
 import io.sayso.ledger.Outcome;
+import io.sayso.ledger.Pruned;
+import io.sayso.ledger.Pruning;
 import io.sayso.ledger.SignedPrefix;
 import io.sayso.ledger.Submission;
 import io.sayso.platform.Caller;
@@ -34,6 +36,7 @@ class ExportService {
     private final GroupCommit log;
     private final LogReader reader;
     private final EntryStore entries;
+    private final Pruning pruning;
     private final ErasureBatches batches;
     private final ExportStore store;
     private final Auditors auditors;
@@ -47,6 +50,7 @@ class ExportService {
             GroupCommit log,
             LogReader reader,
             EntryStore entries,
+            Pruning pruning,
             ErasureBatches batches,
             ExportStore store,
             Auditors auditors,
@@ -58,6 +62,7 @@ class ExportService {
         this.log = log;
         this.reader = reader;
         this.entries = entries;
+        this.pruning = pruning;
         this.batches = batches;
         this.store = store;
         this.auditors = auditors;
@@ -149,6 +154,7 @@ class ExportService {
         LogReader.Published checkpoint =
                 await(() -> reader.checkpoints(size - 1, Long.MAX_VALUE, 1).stream().findFirst());
         Range range = range(export);
+        Pruned pruned = pruned(range).orElse(null);
         Visibility visibility = visibility(export);
         List<String> types = filter.types();
         List<String> purposes = filter.purposes();
@@ -162,8 +168,15 @@ class ExportService {
                 types == null ? List.of() : types,
                 purposes == null ? List.of() : purposes.stream().map(Purpose::new).toList(),
                 filter.toManifest(),
-                filter.isProvable(),
+                filter.isProvable() && pruned == null,
+                pruned,
                 visibility::opens);
+    }
+
+    /// What is no longer there of an export's range.
+    Optional<Pruned> pruned(Range range) {
+        return pruning.pruned()
+                .filter(each -> each.minIndex() > range.from() && range.to() > range.from());
     }
 
     /// What ties the export to a signed checkpoint; waits for the next one if need be.

@@ -21,12 +21,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes all that is kept of a person as one JSON object, a page of history at a time. A copy
-/// without `"complete": true` at its end was cut short.
+/// without `"complete": true` at its end was cut short; one with `more` says where the rest of a
+/// member is.
 @ApplicationScoped
 class PortabilityWriter {
     private static final int PAGE = 500;
@@ -80,10 +83,15 @@ class PortabilityWriter {
             writer.writeArrayFieldStart("history");
             history(writer, copy);
             writer.writeEndArray();
+            Map<String, String> more = new TreeMap<>();
             for (PortablePart part : parts) {
                 writer.writeArrayFieldStart(part.member());
-                part.forEach(copy.hash(), item -> put(writer, item));
+                part.forEach(copy.hash(), item -> put(writer, item))
+                        .ifPresent(rest -> more.put(part.member(), rest));
                 writer.writeEndArray();
+            }
+            if (!more.isEmpty()) {
+                writer.writePOJOField("more", more);
             }
             writer.writeBooleanField("complete", true);
             writer.writeEndObject();

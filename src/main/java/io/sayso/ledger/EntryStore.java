@@ -24,7 +24,7 @@ public class EntryStore {
         this.database = database;
     }
 
-    /// The first entries of `[from, to)`, in order.
+    /// The first entries of `[from, to)`, in order. All of these may be looked at for it.
     ///
     /// @param types the types wanted; empty for all
     /// @return at most `limit`; none if there are no more
@@ -54,16 +54,14 @@ public class EntryStore {
     /// The first entries of `[from, to)` that are about a person, alone or among others, in order;
     /// each with what opens this person's part of it.
     ///
-    /// @param types the types wanted; empty for all
     /// @return at most `limit`; none if there are no more
-    public List<LogEntry> about(
-            SubjectHash person, long from, long to, Collection<String> types, int limit) {
+    public List<LogEntry> about(SubjectHash person, long from, long to, int limit) {
         String sql =
                 """
                 select e.index, e.recorded_at, e.type, e.leaf, e.leaf_hash,
                        o.subject, o.facts, o.facts_opening
                 from ledger_opening o join ledger_entry e on e.index = o.index
-                where o.subject = ? and o.index >= ? and o.index < ? and (? or e.type = any (?))
+                where o.subject = ? and o.index >= ? and o.index < ?
                 order by o.index, o.ordinal limit ?
                 """;
         try (Connection connection = database.getConnection();
@@ -71,9 +69,7 @@ public class EntryStore {
             select.setBytes(1, person.bytes());
             select.setLong(2, from);
             select.setLong(3, to);
-            select.setBoolean(4, types.isEmpty());
-            select.setArray(5, connection.createArrayOf("text", types.toArray()));
-            select.setInt(6, limit);
+            select.setInt(4, limit);
             return entries(select);
         } catch (SQLException e) {
             throw new LedgerUnavailableException("entries cannot be read", e);
@@ -106,17 +102,15 @@ public class EntryStore {
     }
 
     /// The index of the first of `size` entries that was recorded at that time or later; `size` if
-    /// none was. Entries are in the order of their times.
+    /// none was. Entries are in the order of their times; those that are dropped do not count.
     public long firstRecordedFrom(Instant time, long size) {
         try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                "select recorded_at from ledger_entry where index = ?")) {
+                PreparedStatement select = connection.prepareStatement(LogTimes.NEWEST)) {
             long low = 0;
             long high = size;
             while (low < high) {
                 long middle = (low + high) >>> 1;
-                if (recordedAt(select, middle).isBefore(time)) {
+                if (LogTimes.recordedAt(select, middle).orElse(Instant.MIN).isBefore(time)) {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -125,16 +119,6 @@ public class EntryStore {
             return low;
         } catch (SQLException e) {
             throw new LedgerUnavailableException("entries cannot be read", e);
-        }
-    }
-
-    private static Instant recordedAt(PreparedStatement select, long index) throws SQLException {
-        select.setLong(1, index);
-        try (ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-                throw new IllegalStateException("the log lacks entry " + index);
-            }
-            return LedgerStore.instant(row, 1);
         }
     }
 

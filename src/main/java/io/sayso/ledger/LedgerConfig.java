@@ -95,6 +95,10 @@ interface LedgerConfig {
     @Max(10_000_000)
     int verifyRate();
 
+    /// How often it is looked whether entries may go.
+    @WithDefault("1m")
+    Duration pruneInterval();
+
     /// How long after its beginning a pass over the whole log begins anew.
     @WithDefault("24h")
     Duration verifyEvery();

@@ -29,6 +29,7 @@ class LedgerLifecycle {
     private final Continuity continuity;
     private final Recovery recovery;
     private final Verification verification;
+    private final Pruner pruner;
     private final LedgerConfig config;
     private final ScheduledExecutorService poll =
             Executors.newSingleThreadScheduledExecutor(daemon("log-poll"));
@@ -36,11 +37,14 @@ class LedgerLifecycle {
             Executors.newSingleThreadScheduledExecutor(daemon("log-publish"));
     private final ScheduledExecutorService verify =
             Executors.newSingleThreadScheduledExecutor(daemon("log-verify"));
+    private final ScheduledExecutorService prune =
+            Executors.newSingleThreadScheduledExecutor(daemon("log-prune"));
 
     private @Nullable ScheduledFuture<?> polling;
     private @Nullable ScheduledFuture<?> publishing;
     private @Nullable ScheduledFuture<?> tidying;
     private @Nullable ScheduledFuture<?> verifying;
+    private @Nullable ScheduledFuture<?> pruning;
 
     LedgerLifecycle(
             Follower follower,
@@ -51,6 +55,7 @@ class LedgerLifecycle {
             Continuity continuity,
             Recovery recovery,
             Verification verification,
+            Pruner pruner,
             LedgerConfig config) {
         this.follower = follower;
         this.commit = commit;
@@ -60,6 +65,7 @@ class LedgerLifecycle {
         this.continuity = continuity;
         this.recovery = recovery;
         this.verification = verification;
+        this.pruner = pruner;
         this.config = config;
     }
 
@@ -91,6 +97,13 @@ class LedgerLifecycle {
                         pause,
                         pause,
                         TimeUnit.MILLISECONDS);
+        long look = config.pruneInterval().toMillis();
+        pruning =
+                prune.scheduleWithFixedDelay(
+                        new Recurring("the log's pruning", pruner::drop),
+                        look,
+                        look,
+                        TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -98,9 +111,11 @@ class LedgerLifecycle {
         cancel(publishing);
         cancel(tidying);
         cancel(verifying);
+        cancel(pruning);
         poll.shutdownNow();
         publish.shutdownNow();
         verify.shutdownNow();
+        prune.shutdownNow();
     }
 
     private static void cancel(@Nullable ScheduledFuture<?> running) {

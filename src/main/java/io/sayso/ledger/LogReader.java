@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +111,35 @@ public class LogReader {
                     .toList();
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the checkpoints cannot be read", e);
+        }
+    }
+
+    /// The entries from `from` on, before `to`, that say that the log goes on under another key or
+    /// another name: earlier checkpoints may be signed otherwise.
+    public List<Long> successions(long from, long to) {
+        String sql =
+                """
+                select index from ledger_restore where index >= ? and index < ?
+                union
+                select index from ledger_once where name like ? and index >= ? and index < ?
+                order by index
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            select.setString(3, LogKeyRotation.TYPE + " %");
+            select.setLong(4, from);
+            select.setLong(5, to);
+            List<Long> successions = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    successions.add(row.getLong(1));
+                }
+            }
+            return successions;
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("the log cannot be read", e);
         }
     }
 

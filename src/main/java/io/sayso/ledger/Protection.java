@@ -22,7 +22,8 @@ class Protection {
                 from unnest(array['ledger_entry', 'ledger_tile', 'ledger_checkpoint',
                                   'ledger_checkpoint_renewal', 'ledger_once', 'ledger_head',
                                   'ledger_opening', 'ledger_change', 'ledger_cosignature',
-                                  'ledger_restore', 'erasure_alias', 'erasure_batch']) as name,
+                                  'ledger_restore', 'ledger_retention', 'ledger_prune',
+                                  'ledger_pruned', 'erasure_alias', 'erasure_batch']) as name,
                      unnest(array['append_only', 'append_only_truncate']) as trigger
                 union all values ('ledger_head', 'forward_only'), ('ledger_opening', 'erased_only'),
                                  ('ledger_change', 'erased_only')

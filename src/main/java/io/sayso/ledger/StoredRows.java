@@ -2,6 +2,7 @@ package io.sayso.ledger;
 
 import io.sayso.ledger.merkle.Hash;
 import io.sayso.ledger.merkle.Hashes;
+import io.sayso.ledger.merkle.TileMath;
 import io.sayso.ledger.tiles.FullTile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,6 +48,73 @@ final class StoredRows {
             }
         }
         return hashes;
+    }
+
+    /// The hashes of the entries `[from, to)`, a full tile, of which some need no longer be there:
+    /// from the stored tile, and compared with those that are.
+    ///
+    /// @throws DamagedLogException if the tile is missing, if an entry is not what it hashes to, or
+    ///   if one is missing that an opening or a change still refers to
+    List<Hash> hashesOfPruned(long from, long to) throws SQLException {
+        List<Hash> hashes = tileHashes(from);
+        requireReferredTo(from, to);
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select index, leaf from ledger_entry where index >= ? and index < ?")) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    long index = row.getLong(1);
+                    if (!Hashes.leaf(row.getBytes(2)).equals(hashes.get((int) (index - from)))) {
+                        throw new DamagedLogException(
+                                index, "entry " + index + " is not what the tile's hash is of");
+                    }
+                }
+            }
+        }
+        return hashes;
+    }
+
+    private List<Hash> tileHashes(long from) throws SQLException {
+        long tile = from / TileMath.WIDTH;
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select hashes from ledger_tile where level = 0 and tile = ?")) {
+            select.setLong(1, tile);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new DamagedLogException(
+                            from, "tile 0/%d is missing, from entry %d on".formatted(tile, from));
+                }
+                return Hash.split(row.getBytes(1));
+            }
+        }
+    }
+
+    private void requireReferredTo(long from, long to) throws SQLException {
+        String sql =
+                """
+                select min(r.index)
+                from (select index from ledger_opening where index >= ? and index < ?
+                      union all
+                      select index from ledger_change where index >= ? and index < ?) r
+                where not exists (select 1 from ledger_entry e where e.index = r.index)
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            select.setLong(3, from);
+            select.setLong(4, to);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                Long index = row.getObject(1, Long.class);
+                if (index != null) {
+                    throw new DamagedLogException(
+                            index, "entry " + index + " is missing, and something refers to it");
+                }
+            }
+        }
     }
 
     /// Compares a stored tile with what the entries hash to.

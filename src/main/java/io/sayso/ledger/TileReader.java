@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /// The log as the files that C2SP tlog-tiles names, read from the database when asked for.
 ///
@@ -21,10 +22,12 @@ import java.util.List;
 public class TileReader {
     private final AgroalDataSource database;
     private final CheckpointStore checkpoints;
+    private final PruneStore prunes;
 
-    TileReader(AgroalDataSource database, CheckpointStore checkpoints) {
+    TileReader(AgroalDataSource database, CheckpointStore checkpoints, PruneStore prunes) {
         this.database = database;
         this.checkpoints = checkpoints;
+        this.prunes = prunes;
     }
 
     /// What became of the question for a file.
@@ -45,6 +48,9 @@ public class TileReader {
         /// Entries, not read yet.
         record Bundle(EntryFile file) implements Found {}
 
+        /// Entries that are no longer kept, as the log itself says.
+        record Gone(Pruned pruned) implements Found {}
+
         /// No published checkpoint covers it: it does not exist, or not yet.
         record NotCovered() implements Found {}
     }
@@ -63,13 +69,20 @@ public class TileReader {
             List<Hash> hashes = hashes(connection, tile, path.width(), size);
             return switch (path) {
                 case TilePath.Tree _ -> new Found.Tile(hashes);
-                case TilePath.Entries entries ->
-                        new Found.Bundle(
-                                EntryFile.open(database, connection, entries, Hashes.root(hashes)));
+                case TilePath.Entries entries -> bundle(connection, entries, hashes);
             };
         } catch (SQLException e) {
             throw new LedgerUnavailableException("a tile cannot be read", e);
         }
+    }
+
+    private Found bundle(Connection connection, TilePath.Entries path, List<Hash> hashes)
+            throws SQLException {
+        Optional<Pruned> pruned = prunes.newest(connection);
+        if (pruned.isPresent() && path.index() * TileMath.WIDTH < pruned.get().minIndex()) {
+            return new Found.Gone(pruned.get());
+        }
+        return new Found.Bundle(EntryFile.open(database, connection, path, Hashes.root(hashes)));
     }
 
     private static TileId tile(TilePath path) {

@@ -39,7 +39,7 @@ class TileResource {
     }
 
     /// One tile or bundle; 404 while no published checkpoint covers it, and for ever if its path is
-    /// none.
+    /// none; 410 for entries that are no longer kept.
     @GET
     public Response tile(
             @PathParam("path") String path,
@@ -49,6 +49,7 @@ class TileResource {
             case TileReader.Found.Tile tile -> hashes(tile, request);
             case TileReader.Found.Bundle(EntryFile file) ->
                     entries(file, AcceptEncoding.allowsGzip(accepted), request);
+            case TileReader.Found.Gone(Pruned pruned) -> throw gone(pruned);
             case TileReader.Found.NotCovered() ->
                     throw ProblemType.PROOF_NOT_COVERED.retryAfter(
                             "No published checkpoint covers that tile.", Duration.ofSeconds(1));
@@ -61,6 +62,12 @@ class TileResource {
         } catch (MalformedTileException e) {
             throw ProblemType.NOT_FOUND.with("No tile has such a path: " + e.getMessage() + ".");
         }
+    }
+
+    private static RuntimeException gone(Pruned pruned) {
+        return ProblemType.PRUNED.with(
+                "Entries before %d are no longer kept, as entry %d says, under the policy of entry %d."
+                        .formatted(pruned.minIndex(), pruned.entry(), pruned.policy()));
     }
 
     private static Response hashes(TileReader.Found.Tile tile, Request request) {

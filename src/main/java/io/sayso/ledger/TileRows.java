@@ -66,10 +66,27 @@ final class TileRows implements TileStore {
 
     @Override
     public List<Hash> leafHashes(long from, int count) {
-        return hashes(
-                "select leaf_hash from ledger_entry where index >= ? and index < ? order by index",
-                from,
-                count);
+        List<Hash> hashes =
+                read(
+                        "select leaf_hash from ledger_entry where index >= ? and index < ? order by"
+                                + " index",
+                        from,
+                        count);
+        return hashes.size() == count ? hashes : leafHashesOfTiles(from, count);
+    }
+
+    /// Of entries that are dropped the tiles still have the hashes.
+    private List<Hash> leafHashesOfTiles(long from, int count) {
+        List<Hash> hashes = new ArrayList<>(count);
+        long to = from + count;
+        for (long at = from; at < to; ) {
+            long tile = at / TileMath.WIDTH;
+            long first = tile * TileMath.WIDTH;
+            int end = (int) Math.min(TileMath.WIDTH, to - first);
+            hashes.addAll(fullTile(new TileId(0, tile)).subList((int) (at - first), end));
+            at = first + end;
+        }
+        return hashes;
     }
 
     @Override
@@ -83,6 +100,15 @@ final class TileRows implements TileStore {
     }
 
     private List<Hash> hashes(String sql, long from, int count) {
+        List<Hash> hashes = read(sql, from, count);
+        if (hashes.size() != count) {
+            throw new IllegalStateException(
+                    "the log has " + hashes.size() + " of " + count + " hashes at " + from);
+        }
+        return hashes;
+    }
+
+    private List<Hash> read(String sql, long from, int count) {
         List<Hash> hashes = new ArrayList<>(count);
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, from);
@@ -94,10 +120,6 @@ final class TileRows implements TileStore {
             }
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the tree's hashes cannot be read", e);
-        }
-        if (hashes.size() != count) {
-            throw new IllegalStateException(
-                    "the log has " + hashes.size() + " of " + count + " hashes at " + from);
         }
         return hashes;
     }

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// with every stored tile, every published checkpoint and its signature, and the head.
 ///
 /// A pass begins with the first entry at every start and again when the last pass is old enough;
-/// between two passes it follows the growing end. Where it finds damage it stays, looking again,
-/// and nothing is signed until the damage is mended. Nothing of its progress is stored: whoever can
-/// write to the database could set it forward.
+/// between two passes it follows the growing end. Of entries that the log itself says are dropped,
+/// it starts from the stored hashes. Where it finds damage it stays, looking again, and nothing is
+/// signed until the damage is mended. Nothing of its progress is stored: whoever can write to the
+/// database could set it forward.
 @ApplicationScoped
 class Verification {
     private static final Logger LOG = Logger.getLogger(Verification.class);
@@ -48,6 +49,7 @@ class Verification {
     private final AgroalDataSource database;
     private final LedgerStore store;
     private final CheckpointStore checkpoints;
+    private final PruneStore prunes;
     private final Protection protection;
     private final LogKey key;
     private final LedgerConfig config;
@@ -65,6 +67,7 @@ class Verification {
             AgroalDataSource database,
             LedgerStore store,
             CheckpointStore checkpoints,
+            PruneStore prunes,
             Protection protection,
             LogKey key,
             LedgerConfig config,
@@ -72,6 +75,7 @@ class Verification {
         this.database = database;
         this.store = store;
         this.checkpoints = checkpoints;
+        this.prunes = prunes;
         this.protection = protection;
         this.key = key;
         this.config = config;
@@ -111,8 +115,9 @@ class Verification {
                 passBegan = clock.instant();
             }
             long until = Math.min(head.size(), tree.size() + entries);
+            long pruned = prunes.newest(connection).map(Pruned::minIndex).orElse(0L);
             while (tree.size() < until) {
-                advance(connection, head.size());
+                advance(connection, head.size(), pruned);
             }
             endAt(head);
             damage = null;
@@ -182,11 +187,12 @@ class Verification {
         }
     }
 
-    private void advance(Connection connection, long size) throws SQLException {
+    private void advance(Connection connection, long size, long pruned) throws SQLException {
         long from = tree.size();
         long to = Math.min(size, (from / TileMath.WIDTH + 1) * TileMath.WIDTH);
         StoredRows rows = new StoredRows(connection);
-        List<Hash> hashes = rows.leafHashes(from, to);
+        List<Hash> hashes =
+                to <= pruned ? rows.hashesOfPruned(from, to) : rows.leafHashes(from, to);
         Rehash.Grown grown = tree.append(hashes);
         for (FullTile tile : grown.tiles()) {
             rows.requireTile(tile);

@@ -132,12 +132,13 @@ class Uses implements PortablePart {
     }
 
     @Override
-    public void forEach(SubjectHash person, Consumer<Object> item) {
+    public Optional<String> forEach(SubjectHash person, Consumer<Object> item) {
         Long next = Long.MAX_VALUE;
         while (next != null) {
             Found found = page(person, next, PAGE);
             found.uses().forEach(item);
             next = found.next();
         }
+        return Optional.empty();
     }
 }

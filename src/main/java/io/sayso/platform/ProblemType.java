@@ -39,6 +39,7 @@ public enum ProblemType {
     ALREADY_LIFTED(409, "The hold has been lifted already"),
     IDEMPOTENCY_CONFLICT(409, "The idempotency key was used with another body"),
     CURSOR_EXPIRED(410, "The feed no longer reaches back to that position"),
+    PRUNED(410, "These entries are no longer kept"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type this call does not take"),
     TOO_MANY_FEEDS(429, "The caller follows too many feeds at once"),

@@ -4,21 +4,42 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.sayso.audit.bundle.Unpacked;
 import io.sayso.audit.bundle.Verifier;
+import io.sayso.ledger.Bytes;
+import io.sayso.ledger.Draft;
+import io.sayso.ledger.GroupCommit;
+import io.sayso.ledger.LogReader;
 import io.sayso.ledger.LogSigning;
+import io.sayso.ledger.Outcome;
+import io.sayso.ledger.Prepared;
+import io.sayso.ledger.Secrets;
+import io.sayso.ledger.Slot;
+import io.sayso.ledger.Submission;
+import io.sayso.ledger.merkle.Hash;
+import io.sayso.ledger.note.Checkpoint;
+import io.sayso.ledger.note.NoteSigner;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
+import io.sayso.vocab.SubjectHash;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +53,9 @@ class BundleTest {
 
     @TempDir Path folder;
     @Inject LogSigning signing;
+    @Inject GroupCommit log;
+    @Inject LogReader reader;
+    @Inject AgroalDataSource database;
 
     @Test
     void aStrangerAcceptsItWithAJdkAndTheLogsKeyAlone() throws IOException, InterruptedException {
@@ -282,6 +306,106 @@ class BundleTest {
                 .contains("entry " + (index - 2) + ": is of the time that was asked for");
         assertThat(resigned(bundle, "matched [0-9]+", "matched 7"))
                 .contains("MANIFEST: counts other entries than there are");
+    }
+
+    @Test
+    void whatWasSignedByAFormerKeyOrUnderAFormerNameIsAcceptedAsFarAsTheLogSaysSo()
+            throws SQLException {
+        String name = vkey().substring(0, vkey().indexOf('+'));
+        String other = "former.example/log";
+        NoteSigner retired = NoteSigner.ofSeed(name, new byte[32]);
+        long size = insert(retired, name);
+        long early = insert(NoteSigner.ofSeed(other, new byte[32]), other);
+        String order = range(size - 2, early + 2);
+        assertThat(Unpacked.of(take(ALL, order)).check().text())
+                .contains(isNone(size), isNone(early));
+        long index =
+                append(
+                        "key.rotate",
+                        "{\"new\":\"%s\",\"old\":[\"%s\"],\"t\":\"key.rotate\"}"
+                                .formatted(vkey(), retired.verifier().vkey()),
+                        "key.rotate " + vkey() + size);
+        assertThat(Unpacked.of(take(ALL, order)).check().text())
+                .contains(isNone(early))
+                .doesNotContain(isNone(size));
+        long renamed = append("restore", "{\"t\":\"restore\"}", "restored " + size);
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(
+                    "insert into ledger_restore values (%d, 'another.example', 0, 1)"
+                            .formatted(renamed));
+        }
+        Unpacked bundle = Unpacked.of(take(ALL, order));
+        assertThat(bundle.check().exit()).as(bundle.check().text()).isZero();
+        assertThat(bundle.text("MANIFEST")).contains("\nsuccessions", " " + index + " " + renamed);
+        // and not without their word
+        assertThat(resigned(bundle, "successions .*", "unknown")).contains(isNone(size));
+        assertThat(resigned(bundle, "successions .*", "successions " + size))
+                .contains("names no former key");
+    }
+
+    private static String isNone(long size) {
+        return "the checkpoint of " + size + " entries is not one of this log";
+    }
+
+    /// Publishes a checkpoint of a size that none is published of.
+    ///
+    /// @return the size
+    private long insert(NoteSigner signer, String origin) throws SQLException {
+        Draft draft = new Clear("import", "{\"t\":\"import\"}");
+        long size = append(List.of(draft, draft, draft), null) + 1; // no batch ends there
+        take(ALL, range(size, size + 1)); // a checkpoint covers it
+        Hash root = reader.prefix(size).orElseThrow().root();
+        String sql =
+                "insert into ledger_checkpoint (size, root, note, signed_at) values (?, ?, ?,"
+                        + " now())";
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, size);
+            insert.setBytes(2, root.bytes());
+            insert.setString(3, new Checkpoint(origin, size, root).sign(signer).format());
+            insert.executeUpdate();
+        }
+        return size;
+    }
+
+    private long append(String type, String leaf, String once) {
+        return append(List.of(new Clear(type, leaf)), once);
+    }
+
+    private long append(List<Draft> drafts, @Nullable String once) {
+        Outcome outcome =
+                log.submit(new Submission(drafts, null, Submission.Urgency.ORDINARY, once))
+                        .toCompletableFuture()
+                        .join();
+        return ((Outcome.Recorded) outcome).first().index();
+    }
+
+    /// An entry that says what it says.
+    private record Clear(String type, String leaf) implements Draft {
+        @Override
+        public Set<SubjectHash> subjects() {
+            return Set.of();
+        }
+
+        @Override
+        public Prepared prepare(Slot slot, Secrets secrets) {
+            return new Prepared(type, Bytes.utf8(leaf), List.of(), List.of());
+        }
+    }
+
+    @Test
+    void entriesAreGoneLawfullyOnlyIfTheLogItselfSaysSo() {
+        append(Collections.nCopies(256, new Clear("import", "{\"t\":\"import\"}")), null);
+        long index = Orders.no(Orders.somebody("HK"), "HK");
+        Unpacked bundle = Unpacked.of(take(ALL, range(0, index + 1)));
+        bundle.write("kept.ndjson", "");
+        String pruned = "completeness asserted\npruned 256 " + index;
+        assertThat(resigned(bundle, "completeness .*", pruned))
+                .contains("entries before 256: PRUNED_UNEXPLAINED", "entry " + index)
+                .contains("PRUNED_LAWFUL        256");
+        assertThat(resigned(bundle, "completeness .*", "pruned 256 999999999"))
+                .contains("entries before 256: PRUNED_UNEXPLAINED");
     }
 
     private String resigned(Unpacked bundle, String what, String with) {

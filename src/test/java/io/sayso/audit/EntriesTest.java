@@ -3,14 +3,26 @@ package io.sayso.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.sayso.ledger.EntryStore;
+import io.sayso.ledger.Pruning;
+import io.sayso.platform.Caller;
 import io.sayso.platform.Contract;
+import io.sayso.platform.Role;
 import io.sayso.platform.TestTokens;
+import io.sayso.rulebook.CurrentRulebook;
+import io.sayso.standing.StandingIndex;
+import io.sayso.standing.SubjectHasher;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +37,14 @@ class EntriesTest {
     @ConfigProperty(name = "sayso.audit.page-entries")
     int pageEntries;
 
+    @Inject EntryStore entries;
+    @Inject Pruning pruning;
+    @Inject CurrentRulebook rulebook;
+    @Inject StandingIndex standings;
+    @Inject SubjectHasher hasher;
+    @Inject Looks looks;
+    @Inject ObjectMapper json;
+
     @Test
     void anEntryIsShownWithWhatTheLogSaysInPublicAndWhatThatCommitsTo() {
         long index = Orders.no(Orders.somebody("HK"), "HK");
@@ -35,6 +55,52 @@ class EntriesTest {
         assertThat(page.getString("items[0].facts.answer")).isEqualTo("opt-out");
         assertThat(page.getString("items[0].leaf.facts")).hasSize(43);
         assertThat(page.getString("cursor")).isNull();
+    }
+
+    @Test
+    void aPageLooksAtSoManyEntriesAndNoMore() {
+        long index = Orders.no(Orders.somebody("HK"), "HK");
+        EntriesService service =
+                new EntriesService(
+                        entries,
+                        pruning,
+                        rulebook,
+                        standings,
+                        hasher,
+                        looks,
+                        json,
+                        new LooksAtTen());
+        Caller auditor =
+                new Caller("auditor", Set.of(Role.AUDITOR), "self", Set.of(), Set.of(Caller.ALL));
+        EntriesPage page =
+                service.find(
+                        auditor,
+                        new EntriesQuery(
+                                List.of("run.seal"), null, null, null, 0, index, null, null, 200));
+        assertThat(page.items()).isEmpty();
+        assertThat(page.cursor()).isEqualTo(EntriesQueryReader.cursor(10));
+    }
+
+    private record LooksAtTen() implements AuditConfig {
+        @Override
+        public int pageEntries() {
+            return 500;
+        }
+
+        @Override
+        public int lookEntries() {
+            return 10;
+        }
+
+        @Override
+        public Path spool() {
+            return Path.of("target");
+        }
+
+        @Override
+        public Duration checkpointWait() {
+            return Duration.ZERO;
+        }
     }
 
     @Test

@@ -113,6 +113,7 @@ class ExportWriterTest {
                 null,
                 null,
                 ExportHeader.BY_INDEX,
+                null,
                 "",
                 "",
                 List.of());

@@ -44,6 +44,21 @@ class PortabilityTest {
     }
 
     @Test
+    void whoLookedAtThemIsInTheCopy() {
+        person.isRegistered();
+        Contract.as(TestTokens.auditor("*"))
+                .queryParam("subject", person.id())
+                .get("/v1/audit/entries")
+                .then()
+                .statusCode(200);
+        copy(person.id())
+                .body("otherEntries.type", contains("audit.look"))
+                .body("otherEntries[0].facts.role", equalTo("auditor"))
+                .body("otherEntries[0].facts.what", equalTo("history"))
+                .body("otherEntries[0].proof", startsWith("/v1/log/proof?index="));
+    }
+
+    @Test
     void aLongHistoryIsWhole() {
         for (int i = 0; i < 520; i++) {
             person.says("{\"answer\":\"opt-out\",\"purpose\":\"ai-training\"}", person.id())

@@ -83,6 +83,12 @@ class AppendOnlyTest {
                 "create schema mine",
                 "set session_replication_role = replica",
                 "alter system set fsync = off",
+                "select ledger_prune_partition(0)",
+                "insert into ledger_retention values (1, '{\"decision.batch\":1095}');"
+                        + " insert into ledger_prune values (2, 16777216, 1);"
+                        + " select ledger_prune_partition(0)",
+                "update ledger_prune set min_index = 1",
+                "delete from ledger_pruned",
                 "set role sayso_owner",
                 "set role postgres",
                 // a grant of what one does not have is a warning, no error

@@ -92,6 +92,11 @@ record LogSettings(String origin, int queue, int reserve, Path directory) implem
     }
 
     @Override
+    public Duration pruneInterval() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
     public Duration verifyEvery() {
         return Duration.ofHours(24);
     }

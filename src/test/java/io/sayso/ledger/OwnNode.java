@@ -11,6 +11,7 @@ record OwnNode(OwnSchema schema, LogSettings settings, InstantSource clock) {
                 schema.database(),
                 new LedgerStore(),
                 new CheckpointStore(),
+                new PruneStore(),
                 new Protection(),
                 key,
                 settings,

@@ -7,6 +7,7 @@ import io.sayso.ledger.LogFiles;
 import io.sayso.ledger.LogPolicy;
 import io.sayso.ledger.LogReader;
 import io.sayso.ledger.LogSigning;
+import io.sayso.ledger.Pruned;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Writes a bundle: a zip whose files are a log that anybody can verify, and what opens it.
 ///
@@ -26,6 +29,7 @@ import java.util.Map;
 /// | `checkpoints.ndjson` | every root that was published in the range |
 /// | `openings.ndjson` | what opens each entry, or why it is closed |
 /// | `view.csv`, `view.parquet` | the same for reading; derived |
+/// | `kept.ndjson` | of entries that are gone as a whole those that are kept; only then |
 /// | `tile/…`, `tile/entries/…` | the log, as C2SP tlog-tiles |
 /// | `MANIFEST` | what this is, and the digest of every file outside the tree; signed |
 ///
@@ -93,9 +97,23 @@ public class BundleWriter {
                                     json,
                                     config.spool())
                             .write(cut, files);
-            new TreeFiles(tree, cut.checkpoint().size())
-                    .write(cut.firstBundle(), cut.endBundle(), tally.batches(), files);
-            files.end(signing.note(FORM, manifest(cut, tally, files)).bytes());
+            TreeFiles trees = new TreeFiles(tree, cut.checkpoint().size());
+            List<Long> successions =
+                    log.successions(cut.firstBundle() * 256, cut.checkpoint().size());
+            Set<Long> others = new TreeSet<>(tally.batches());
+            others.addAll(successions);
+            Pruned pruned = cut.pruned();
+            if (pruned != null) {
+                others.add(pruned.entry());
+                others.add(pruned.policy());
+                Set<Long> early = new TreeSet<>(others);
+                early.removeIf(index -> index >= pruned.minIndex());
+                others.removeAll(early);
+                new KeptFile(entries, log, config.pageEntries()).write(cut, pruned, early, files);
+                trees.hashes(cut.from(), pruned.minIndex(), early, files);
+            }
+            trees.write(cut.firstBundle(), cut.endBundle(), others, files);
+            files.end(signing.note(FORM, manifest(cut, successions, tally, files)).bytes());
         }
     }
 
@@ -123,7 +141,8 @@ public class BundleWriter {
                 + "\n";
     }
 
-    private static String manifest(Cut cut, Tally tally, BundleFiles files) {
+    private static String manifest(
+            Cut cut, List<Long> successions, Tally tally, BundleFiles files) {
         LogReader.Published checkpoint = cut.checkpoint();
         StringBuilder text = new StringBuilder();
         text.append("origin ").append(origin(checkpoint)).append('\n');
@@ -137,6 +156,19 @@ public class BundleWriter {
                 .append('\n');
         text.append("filter ").append(cut.filter()).append('\n');
         text.append("completeness ").append(cut.provable() ? "proof" : "asserted").append('\n');
+        Pruned pruned = cut.pruned();
+        if (pruned != null) {
+            text.append("pruned ")
+                    .append(pruned.minIndex())
+                    .append(' ')
+                    .append(pruned.entry())
+                    .append('\n');
+        }
+        if (!successions.isEmpty()) {
+            text.append("successions");
+            successions.forEach(index -> text.append(' ').append(index));
+            text.append('\n');
+        }
         text.append(tally.line());
         text.append("openings facts\n");
         text.append("tree ").append(files.tree()).append('\n');

@@ -3,9 +3,11 @@ package io.sayso.audit.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sayso.ledger.LogEntry;
 import io.sayso.ledger.LogReader;
+import io.sayso.ledger.Pruned;
 import io.sayso.vocab.Purpose;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What one bundle is to hold.
 ///
@@ -18,6 +20,7 @@ import java.util.List;
 /// @param purposes the purposes wanted, each with what lies below it; empty for all
 /// @param filter what was asked for, as canonical JSON, or `none`
 /// @param provable whether the bundle itself shows that nothing the filter names is missing
+/// @param pruned what is no longer there of what was asked for; null if all of it is
 public record Cut(
         String id,
         long index,
@@ -29,6 +32,7 @@ public record Cut(
         List<Purpose> purposes,
         String filter,
         boolean provable,
+        @Nullable Pruned pruned,
         Sight sight) {
 
     /// Which entries' facts the reader may see.
@@ -45,6 +49,9 @@ public record Cut(
         if (from < 0 || to < from || to > checkpoint.size()) {
             throw new IllegalArgumentException("the range is not within the checkpoint's tree");
         }
+        if (pruned != null && (provable || pruned.minIndex() <= from)) {
+            throw new IllegalArgumentException("what is gone is not asked for, or is proved");
+        }
         types = List.copyOf(types);
         purposes = List.copyOf(purposes);
     }
@@ -52,12 +59,13 @@ public record Cut(
     /// The first bundle of entries that is in it: with the neighbour before the range, which shows
     /// where that begins.
     long firstBundle() {
-        return Math.max(0, from - 1) / WIDTH;
+        return (pruned == null ? Math.max(0, from - 1) : pruned.minIndex()) / WIDTH;
     }
 
     /// The bundle to stop before, with the neighbour after the range.
     long endBundle() {
-        return (Math.min(checkpoint.size(), to + 1) + WIDTH - 1) / WIDTH;
+        long end = (Math.min(checkpoint.size(), to + 1) + WIDTH - 1) / WIDTH;
+        return Math.max(firstBundle(), end);
     }
 
     /// Whether an entry that says this is wanted.

@@ -43,6 +43,23 @@ final class TreeFiles {
         above(files);
     }
 
+    /// Writes the hashes of entries that are gone, or that are not among the bundles'.
+    ///
+    /// @param from the first entry
+    /// @param to the entry to stop before, where bundles begin
+    /// @param others entries before the first
+    void hashes(long from, long to, Set<Long> others, BundleFiles files) throws IOException {
+        Set<Long> single = new TreeSet<>();
+        others.forEach(index -> single.add(index / TileMath.WIDTH));
+        single.removeIf(bundle -> bundle >= from / TileMath.WIDTH);
+        for (long bundle : single) {
+            tile(new TileId(0, bundle), files);
+        }
+        for (long bundle = from / TileMath.WIDTH; bundle < to / TileMath.WIDTH; bundle++) {
+            tile(new TileId(0, bundle), files);
+        }
+    }
+
     private void range(long from, long to, BundleFiles files) throws IOException {
         try (Ahead<List<LogFiles.Leaves>> reading = new Ahead<>()) {
             long next = begin(reading, from, to);

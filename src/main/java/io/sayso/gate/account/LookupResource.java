@@ -64,7 +64,8 @@ class LookupResource {
                 page.next() == null ? null : cursor(page.next()));
     }
 
-    private static String cursor(Lookups.Place next) {
+    /// Where the next page begins.
+    static String cursor(Lookups.Place next) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(

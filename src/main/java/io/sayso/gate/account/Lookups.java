@@ -3,9 +3,11 @@ package io.sayso.gate.account;
 import io.sayso.erasure.PortablePart;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,24 @@ class Lookups implements PortablePart {
     /// Batches whose lists are searched for one page: a page may be empty and more may come.
     private static final int SEARCHED = 200;
 
+    /// Pages of one copy: of whom many asked for years, the rest is paged.
+    private static final int MOST_PAGES = 50;
+
     private static final int PAGE = 500;
 
     private final LookupStore store;
+    private final int mostPages;
+    private final int pageSize;
 
+    @Inject
     Lookups(LookupStore store) {
+        this(store, MOST_PAGES, PAGE);
+    }
+
+    Lookups(LookupStore store, int mostPages, int pageSize) {
         this.store = store;
+        this.mostPages = mostPages;
+        this.pageSize = pageSize;
     }
 
     /// A place among lookups; what lies before it comes after it in a listing.
@@ -63,12 +77,14 @@ class Lookups implements PortablePart {
     }
 
     @Override
-    public void forEach(SubjectHash person, Consumer<Object> item) {
+    public Optional<String> forEach(SubjectHash person, Consumer<Object> item) {
         Place place = Place.NEWEST;
-        while (place != null) {
-            Page page = page(person, place, PAGE);
+        for (int pages = 0; place != null && pages < mostPages; pages++) {
+            Page page = page(person, place, pageSize);
             page.lookups().forEach(each -> item.accept(LookupShown.of(each)));
             place = page.next();
         }
+        return Optional.ofNullable(place)
+                .map(rest -> "/v1/me/lookups?cursor=" + LookupResource.cursor(rest));
     }
 }

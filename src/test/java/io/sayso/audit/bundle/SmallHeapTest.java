@@ -91,6 +91,7 @@ class SmallHeapTest {
                     List.of(),
                     "none",
                     true,
+                    null,
                     (_, _) -> true);
         }
     }

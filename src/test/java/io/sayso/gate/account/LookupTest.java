@@ -86,6 +86,27 @@ class LookupTest {
     }
 
     @Test
+    void aCopyEndsAfterSomePagesAndSaysWhereTheRestIs() {
+        for (int i = 0; i < 5; i++) {
+            decide(
+                    "{\"subject\":\"%s\",\"purpose\":\"ai-training.evaluation\"}"
+                            .formatted(subject));
+        }
+        List<Map<String, Object>> whole = await(5);
+        List<Object> copied = new ArrayList<>();
+        String rest =
+                new Lookups(store, 2, 2)
+                        .forEach(hasher.of(new SubjectId(subject)), copied::add)
+                        .orElseThrow();
+        assertThat(copied).hasSize(4);
+        Contract.as(TestTokens.person(subject))
+                .get(rest)
+                .then()
+                .statusCode(200)
+                .body("items", equalTo(whole.subList(4, 5)));
+    }
+
+    @Test
     void nobodySeesAnothersLookups() {
         decide("{\"subject\":\"%s\",\"purpose\":\"ai-training.evaluation\"}".formatted(subject));
         await(1);
