@@ -1,5 +1,5 @@
-/// May this person's data be used for this purpose, now? Asked over HTTP, one, many, or a stream, or
-/// decided in this process.
+/// May this person's data be used for this purpose, now? Asked over HTTP, one, many, or a stream,
+/// or decided in this process.
 ///
 /// Read [Gate] for the one line in a pipeline, then [RemoteDecisions] for what it rests on. All of
 /// it fails closed: whatever cannot be known is no permit, and says why.
