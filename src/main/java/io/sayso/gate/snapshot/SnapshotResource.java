@@ -5,6 +5,7 @@ import io.sayso.gate.ask.Rights;
 import io.sayso.platform.Callers;
 import io.sayso.platform.ProblemType;
 import io.sayso.rulebook.CurrentRulebook;
+import io.sayso.standing.Knowledge;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -37,6 +38,7 @@ class SnapshotResource {
 
     private final Shelf shelf;
     private final SnapshotJobs jobs;
+    private final Knowledge knowledge;
     private final CurrentRulebook rulebook;
     private final Callers callers;
     private final InstantSource clock;
@@ -44,11 +46,13 @@ class SnapshotResource {
     SnapshotResource(
             Shelf shelf,
             SnapshotJobs jobs,
+            Knowledge knowledge,
             CurrentRulebook rulebook,
             Callers callers,
             InstantSource clock) {
         this.shelf = shelf;
         this.jobs = jobs;
+        this.knowledge = knowledge;
         this.rulebook = rulebook;
         this.callers = callers;
         this.clock = clock;
@@ -62,6 +66,10 @@ class SnapshotResource {
             @QueryParam("recipient") @Nullable String recipient,
             @QueryParam("format") @Nullable String format) {
         Topic topic = topic(Rights.of(callers.current()), purpose, recipient, format);
+        if (knowledge.now().isEmpty()) {
+            throw ProblemType.NOT_READY.retryAfter(
+                    "This node has not seen the log for too long.", SOON);
+        }
         if (!jobs.want(topic)) {
             throw ProblemType.BUSY.retryAfter(
                     "Too many different snapshots are kept up to date here.",
