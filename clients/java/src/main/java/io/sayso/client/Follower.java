@@ -17,7 +17,7 @@ final class Follower {
     private static final long LONGEST_ANSWER = 64L * 1024 * 1024;
     private static final int MOST_EVENTS = 200;
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String NDJSON = "application/x-ndjson";
     private static final int GONE = 410;
 
@@ -126,7 +126,9 @@ final class Follower {
     private boolean follow(Known now) {
         long nanos = waiting.nanoTime();
         Instant wall = clock.instant();
-        long wait = Math.clamp(options.staleness().toSeconds() / 4, 1, 4);
+        // whoever is not up to date does not wait for news first
+        boolean late = now.silence(nanos, wall).compareTo(options.staleness()) > 0;
+        long wait = late ? 0 : Math.clamp(options.staleness().toSeconds() / 4, 1, 4);
         try {
             HttpResponse<byte[]> response =
                     feed.call(
