@@ -5,7 +5,6 @@ import io.sayso.rulebook.Rulebook;
 import io.sayso.vocab.Scope;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Answers {
     private final List<Spoilt> voids = new ArrayList<>();
     private final List<Answer> current;
     private final List<Replaced> replaced = new ArrayList<>();
-    private @Nullable Instant nextEffective;
+    private @Nullable Answer nextEffective;
 
     Answers(SubjectState subject, Rulebook rulebook, Instant time) {
         this.subject = subject;
@@ -39,7 +38,7 @@ final class Answers {
         List<Answer> standing = new ArrayList<>();
         for (Answer answer : subject.answers()) {
             if (answer.effectiveAt().isAfter(time)) {
-                nextEffective = earlier(nextEffective, answer.effectiveAt());
+                nextEffective = earlier(nextEffective, answer);
                 continue;
             }
             Reason reason = answer.isYes() ? whyVoid(answer) : null;
@@ -69,25 +68,27 @@ final class Answers {
 
     /// When the next of the person's answers begins to count, or null; only where the past is asked
     /// about are there any.
-    @Nullable Instant nextEffective() {
-        return nextEffective;
+    @Nullable Boundary nextEffective() {
+        return nextEffective == null ? null : new Boundary.Effect(nextEffective);
     }
 
     /// The instants at which time alone changes what a yes is worth.
     void boundaries(Answer yes, Horizon horizon) {
         Rule rule = rulebook.ruleAt(yes.scope().jurisdiction(), time);
-        horizon.offer(yes.expiresAt());
-        horizon.offer(lapse(yes, rule));
+        Instant expiresAt = yes.expiresAt();
+        Period lifetime = rule.terms().lifetime();
+        horizon.offer(expiresAt == null ? null : new Boundary.Expiry(yes, expiresAt));
+        horizon.offer(lifetime == null ? null : new Boundary.Lapse(yes, lifetime));
         horizon.offer(rulebook.timeline(yes.scope().jurisdiction()).nextAfter(time));
         horizon.offer(rulebook.timeline(rule.jurisdiction()).nextAfter(time));
         if (yes.notice() != null) {
             horizon.offer(rulebook.nextMaterial(yes.notice(), time));
         }
-        horizon.offer(subject.adultAt());
+        horizon.offer(subject.ofAge());
     }
 
-    private static Instant earlier(@Nullable Instant one, Instant other) {
-        return one != null && one.isBefore(other) ? one : other;
+    private static Answer earlier(@Nullable Answer one, Answer other) {
+        return one != null && one.effectiveAt().isBefore(other.effectiveAt()) ? one : other;
     }
 
     private @Nullable Reason whyVoid(Answer yes) {
@@ -116,9 +117,7 @@ final class Answers {
 
     private static @Nullable Instant lapse(Answer yes, Rule rule) {
         Period lifetime = rule.terms().lifetime();
-        return lifetime == null
-                ? null
-                : yes.effectiveAt().atOffset(ZoneOffset.UTC).plus(lifetime).toInstant();
+        return lifetime == null ? null : Boundary.later(yes.effectiveAt(), lifetime);
     }
 
     private boolean isPast(@Nullable Instant boundary) {

@@ -89,7 +89,7 @@ final class Cell {
     }
 
     private @Nullable Finding minority() {
-        horizon.offer(subject.adultAt());
+        horizon.offer(subject.ofAge());
         return subject.isMinorAt(time) && rule.terms().minors() == Minors.DENY
                 ? new Finding(Reason.MINOR, null)
                 : null;

@@ -34,6 +34,15 @@ public final class Decider {
     /// @throws IllegalStateException if no rule holds at `time`, so that nothing can be decided
     public static Decision decide(
             DecisionRequest request, SubjectState subject, Rulebook rulebook, Instant time) {
+        return reason(request, subject, rulebook, time).decision();
+    }
+
+    /// The same, with all that may change it as time goes by.
+    ///
+    /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
+    /// @throws IllegalStateException if no rule holds at `time`, so that nothing can be decided
+    public static Reasoned reason(
+            DecisionRequest request, SubjectState subject, Rulebook rulebook, Instant time) {
         Horizon horizon = new Horizon(time);
         Answers answers = new Answers(subject, rulebook, time);
         horizon.offer(answers.nextEffective());
@@ -50,8 +59,13 @@ public final class Decider {
                             rule.jurisdiction(), found.reason(), rule.id(), found.evidence()));
             headline = strongest(headline, found);
         }
-        Instant validUntil = subject.sealed() ? null : horizon.earliest();
-        return new Decision(Objects.requireNonNull(headline).reason(), time, validUntil, places);
+        Reason reason = Objects.requireNonNull(headline).reason();
+        return subject.sealed()
+                ? new Reasoned(new Decision(reason, time, null, places), null, List.of())
+                : new Reasoned(
+                        new Decision(reason, time, horizon.earliest(), places),
+                        horizon.earliestOfRules(),
+                        horizon.own());
     }
 
     /// The person's answers that hold at `time`: neither void, superseded nor ended.
@@ -100,8 +114,9 @@ public final class Decider {
         Instant time = question.time();
         List<Jurisdiction> named = new ArrayList<>(question.request().jurisdictions());
         for (Residence residence : question.subject().residences()) {
-            question.horizon().offer(residence.since());
-            question.horizon().offer(residence.until());
+            Instant until = residence.until();
+            question.horizon().offer(new Boundary.Since(residence));
+            question.horizon().offer(until == null ? null : new Boundary.Until(residence, until));
             if (residence.holdsAt(time)) {
                 named.add(residence.code());
             }

@@ -58,6 +58,11 @@ public record Decision(
         return one.isBefore(other) ? one : other;
     }
 
+    /// The short form.
+    public Ruling ruling() {
+        return new Ruling(reason, validUntil);
+    }
+
     /// Whether the use is permitted.
     public boolean permits() {
         return reason.permits();

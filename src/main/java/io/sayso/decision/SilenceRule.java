@@ -62,13 +62,9 @@ record SilenceRule(
     }
 
     private boolean isWindowOpen(Delivery told) {
-        Instant closes =
-                told.countsFrom()
-                        .atOffset(ZoneOffset.UTC)
-                        .plus(place.rule().terms().noticeWindow())
-                        .toInstant();
-        horizon.offer(closes);
-        return time.isBefore(closes);
+        Boundary.WindowEnd end = new Boundary.WindowEnd(told, place.rule().terms().noticeWindow());
+        horizon.offer(end);
+        return time.isBefore(end.at());
     }
 
     private @Nullable Delivery earliestCounting() {
@@ -77,7 +73,7 @@ record SilenceRule(
         Delivery earliest = null;
         for (Delivery delivery : subject.deliveries()) {
             horizon.offer(rulebook.nextMaterial(delivery.notice(), time));
-            horizon.offer(delivery.countsFrom());
+            horizon.offer(new Boundary.Telling(delivery));
             if (allowedSince == null
                     || !delivery.deliveredAt().isAfter(allowedSince)
                     || resumed != null && !delivery.deliveredAt().isAfter(resumed)

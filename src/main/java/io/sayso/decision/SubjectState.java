@@ -35,6 +35,12 @@ public record SubjectState(
         return adultOn == null ? null : adultOn.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     }
 
+    /// Their coming of age, or null if their age is unknown.
+    Boundary.@Nullable OfAge ofAge() {
+        Instant adult = adultAt();
+        return adult == null ? null : new Boundary.OfAge(adult);
+    }
+
     /// Whether they are known to be under age at `time`.
     public boolean isMinorAt(Instant time) {
         Instant adult = adultAt();

@@ -10,7 +10,8 @@
 /// | the seven steps for one jurisdiction and leaf | [Cell] |
 /// | void, superseded and ended answers | [Answers] |
 /// | what silence means | [SilenceRule] |
-/// | until when the answer holds by itself | [Horizon] |
+/// | until when the answer holds by itself | [Horizon], [Boundary] |
+/// | the same by look-up | `profile` |
 @NullMarked
 package io.sayso.decision;
 

@@ -41,6 +41,11 @@ public interface Screening extends Admissions {
                         Decision decision) {}
 
                 @Override
+                public boolean isHeard() {
+                    return false;
+                }
+
+                @Override
                 public void finish() {}
             };
 

@@ -34,7 +34,7 @@ final class Tally {
     void count(Verdict verdict, long position) {
         switch (verdict) {
             case Verdict.Decided decided -> {
-                if (decided.decision().permits()) {
+                if (decided.permits()) {
                     permits++;
                 } else {
                     denials++;

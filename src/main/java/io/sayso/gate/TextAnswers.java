@@ -74,7 +74,7 @@ final class TextAnswers implements StreamAnswers {
             return '!';
         }
         session.answers(decided);
-        return decided.decision().permits() ? '1' : '0';
+        return decided.permits() ? '1' : '0';
     }
 
     private Verdict.@Nullable Decided decide(Lines.Next next) {

@@ -107,9 +107,8 @@ final class RunScreening implements Screening {
     @Override
     public void decided(Knowledge.Moment at, Verdict.Decided verdict) {
         item();
-        Decision decision = verdict.decision();
-        reasons.merge(decision.reason(), 1L, Long::sum);
-        permits += decision.permits() ? 1 : 0;
+        reasons.merge(verdict.ruling().reason(), 1L, Long::sum);
+        permits += verdict.permits() ? 1 : 0;
         unknown += verdict.known() ? 0 : 1;
         long position = at.position().value();
         if (between == null || between.last() != position) {

@@ -66,6 +66,17 @@ public final class CategoryTree {
         return below;
     }
 
+    /// When a node was added.
+    ///
+    /// @throws IllegalArgumentException if the tree lacks it
+    public Instant since(DataCategory category) {
+        Node node = nodes.get(category);
+        if (node == null) {
+            throw new IllegalArgumentException("unknown data category");
+        }
+        return node.since();
+    }
+
     /// Whether a node already existed at `time`.
     public boolean existsAt(DataCategory category, Instant time) {
         Node node = nodes.get(category);

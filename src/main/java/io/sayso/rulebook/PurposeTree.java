@@ -55,6 +55,17 @@ public final class PurposeTree {
         return below;
     }
 
+    /// When a node was added.
+    ///
+    /// @throws IllegalArgumentException if the tree lacks it
+    public Instant since(Purpose purpose) {
+        Instant added = since.get(purpose);
+        if (added == null) {
+            throw new IllegalArgumentException("unknown purpose");
+        }
+        return added;
+    }
+
     /// Whether a node already existed at `time`.
     public boolean existsAt(Purpose purpose, Instant time) {
         Instant added = since.get(purpose);

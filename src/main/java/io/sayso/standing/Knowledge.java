@@ -3,7 +3,10 @@ package io.sayso.standing;
 import io.sayso.decision.Decider;
 import io.sayso.decision.Decision;
 import io.sayso.decision.DecisionRequest;
+import io.sayso.decision.Ruling;
 import io.sayso.decision.SubjectState;
+import io.sayso.decision.profile.Cells;
+import io.sayso.decision.profile.Person;
 import io.sayso.ledger.Follower;
 import io.sayso.rulebook.CurrentRulebook;
 import io.sayso.rulebook.Rulebook;
@@ -33,6 +36,7 @@ public class Knowledge {
     private final StandingIndex index;
     private final CurrentRulebook rulebook;
     private final InstantSource clock;
+    private final Cells cells = new Cells();
 
     Knowledge(
             Follower follower, StandingIndex index, CurrentRulebook rulebook, InstantSource clock) {
@@ -71,6 +75,18 @@ public class Knowledge {
     /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
     public Decision decide(Moment moment, SubjectState state, DecisionRequest request) {
         return Decider.decide(request, state, moment.rulebook(), moment.time());
+    }
+
+    /// Decides in short: as [#decide] does, by looking up what was decided about people like that.
+    ///
+    /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
+    public Ruling rule(Moment moment, Person person, DecisionRequest request) {
+        return cells.rule(person, request, moment.rulebook(), moment.time());
+    }
+
+    /// Somebody, as decisions find them.
+    public Person person(SubjectHash subject) {
+        return index.person(subject);
     }
 
     /// What is known of a person.

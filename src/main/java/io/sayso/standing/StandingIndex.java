@@ -1,6 +1,9 @@
 package io.sayso.standing;
 
 import io.sayso.decision.SubjectState;
+import io.sayso.decision.profile.Kind;
+import io.sayso.decision.profile.Person;
+import io.sayso.decision.profile.Unnumbered;
 import io.sayso.erasure.Erased;
 import io.sayso.erasure.Erasure;
 import io.sayso.erasure.KnownAliases;
@@ -33,8 +36,10 @@ public class StandingIndex implements Projection, KnownAliases {
     /// Stands for whoever bore an erased person's alias.
     private static final SubjectHash SOMEBODY = new SubjectHash(0, 0);
 
-    private static final SubjectState SEALED =
-            new SubjectState(true, true, List.of(), null, List.of(), List.of());
+    private static final Person SEALED =
+            new Unnumbered(
+                    Kind.SEALED,
+                    new SubjectState(true, true, List.of(), null, List.of(), List.of()));
 
     private final StandingStore store;
     private final SecretFingerprints fingerprints;
@@ -55,13 +60,16 @@ public class StandingIndex implements Projection, KnownAliases {
 
     /// What decisions look at; somebody unknown has the state of silence.
     public SubjectState state(SubjectHash subject) {
-        SubjectState state = standings.state(subject);
-        if (state != null) {
-            return state;
+        return person(subject).state();
+    }
+
+    /// Somebody, as decisions find them, whether or not anything is known of them.
+    public Person person(SubjectHash subject) {
+        Person person = standings.person(subject);
+        if (person != null) {
+            return person;
         }
-        return suppression.seals(subject) || subject.equals(SOMEBODY)
-                ? SEALED
-                : SubjectState.UNKNOWN;
+        return suppression.seals(subject) || subject.equals(SOMEBODY) ? SEALED : Unnumbered.NOBODY;
     }
 
     /// Whether every decision about that person is a denial: they, or somebody of one of their

@@ -1,6 +1,7 @@
 package io.sayso.standing;
 
 import io.sayso.decision.SubjectState;
+import io.sayso.decision.profile.Person;
 import io.sayso.standing.memory.StateTable;
 import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
@@ -30,6 +31,11 @@ final class Standings {
     /// What decisions look at, or null.
     @Nullable SubjectState state(SubjectHash subject) {
         return states.get(subject);
+    }
+
+    /// Somebody of whom something is known, or null.
+    @Nullable Person person(SubjectHash subject) {
+        return states.find(subject);
     }
 
     /// Whether anything is known of them.

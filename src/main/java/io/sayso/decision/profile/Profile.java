@@ -54,6 +54,11 @@ public record Profile(
             boolean dated,
             boolean expires,
             boolean limited) {
+        /// Whether this is a yes.
+        boolean isYes() {
+            return choice == Choice.OPT_IN;
+        }
+
         static Voice of(Answer answer) {
             return new Voice(
                     answer.choice(),

@@ -51,7 +51,7 @@ public final class Account {
             Knowledge.Moment at,
             DecisionRequest asked,
             SubjectHash subject,
-            Decision decision,
+            Reason reason,
             boolean known) {
         if (asked != request || at != moment || used == MOST) {
             begin(at, asked);
@@ -59,13 +59,17 @@ public final class Account {
         if (used == items.length) {
             items = Arrays.copyOf(items, Math.min(MOST, Math.max(used * 4, 64 * Note.ITEM)));
         }
-        Reason reason = decision.reason();
         // Who is erased is counted and not named.
         boolean named = reason != Reason.ERASED;
         LONGS.set(items, used, named ? subject.high() : 0L);
         LONGS.set(items, used + Long.BYTES, named ? subject.low() : 0L);
         items[used + 2 * Long.BYTES] = (byte) (ReasonCode.of(reason) | (known ? 0 : Note.UNKNOWN));
         used += Note.ITEM;
+    }
+
+    /// Whether anybody listens to [#admit].
+    public boolean isHeard() {
+        return admissions.isHeard();
     }
 
     /// Passes on that somebody is let in: what was taken down of them last, or of everybody whom a

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.sayso.decision.Decision;
 import io.sayso.decision.Obligation;
 import io.sayso.decision.Reason;
+import io.sayso.decision.Ruling;
 import io.sayso.standing.Alias;
 import io.sayso.standing.Knowledge;
 import java.io.IOException;
@@ -132,13 +133,13 @@ public final class AnswerWriter {
     }
 
     private static void decided(JsonGenerator json, Verdict.Decided decided) throws IOException {
-        Decision decision = decided.decision();
+        Ruling ruling = decided.ruling();
         json.writeFieldName(DECISION);
-        json.writeBoolean(decision.permits());
+        json.writeBoolean(ruling.permits());
         json.writeFieldName(OUTCOME);
-        json.writeString(decision.permits() ? PERMIT : DENY);
-        reason(json, decision.reason());
-        Instant until = decision.validUntil();
+        json.writeString(ruling.permits() ? PERMIT : DENY);
+        reason(json, ruling.reason());
+        Instant until = ruling.validUntil();
         if (until != null) {
             json.writeFieldName(VALID_UNTIL);
             json.writeString(Rfc3339.format(until));
@@ -147,7 +148,8 @@ public final class AnswerWriter {
             json.writeFieldName(KNOWN);
             json.writeBoolean(false);
         }
-        if (decided.explain()) {
+        Decision decision = decided.explained();
+        if (decision != null) {
             json.writeFieldName("jurisdictions");
             places(json, decision);
             json.writeArrayFieldStart("obligations");

@@ -3,7 +3,10 @@ package io.sayso.gate.ask;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sayso.decision.Decision;
 import io.sayso.decision.DecisionRequest;
+import io.sayso.decision.Ruling;
 import io.sayso.decision.SubjectState;
+import io.sayso.decision.profile.Person;
+import io.sayso.decision.profile.Unnumbered;
 import io.sayso.gate.account.Account;
 import io.sayso.platform.ProblemType;
 import io.sayso.standing.Alias;
@@ -144,15 +147,16 @@ public class Judge {
         for (SubjectHash subject : subjects) {
             SubjectState state = knowledge.state(subject);
             Decision one = knowledge.decide(moment, state, request);
-            account.add(moment, request, subject, one, state.known());
+            account.add(moment, request, subject, one.reason(), state.known());
             each.put(subject, one);
             all = all == null ? one : all.and(one);
             known |= state.known();
         }
-        if (Objects.requireNonNull(all).permits()) {
+        Decision decision = Objects.requireNonNull(all);
+        if (decision.permits()) {
             each.forEach((subject, one) -> account.admit(subject, true, request, one));
         }
-        return new Verdict.Decided(all, known, explain);
+        return new Verdict.Decided(decision.ruling(), known, explain ? decision : null);
     }
 
     private Verdict.Decided about(
@@ -161,13 +165,15 @@ public class Judge {
             DecisionRequest request,
             boolean explain,
             Account account) {
-        SubjectState state =
-                subject.equals(NOBODY) ? SubjectState.UNKNOWN : knowledge.state(subject);
-        Decision decision = knowledge.decide(moment, state, request);
-        account.add(moment, request, subject, decision, state.known());
-        if (decision.permits()) {
-            account.admit(subject, false, request, decision);
+        Person person = subject.equals(NOBODY) ? Unnumbered.NOBODY : knowledge.person(subject);
+        Ruling ruling = knowledge.rule(moment, person, request);
+        account.add(moment, request, subject, ruling.reason(), person.known());
+        boolean admits = ruling.permits() && account.isHeard();
+        Decision whole =
+                explain || admits ? knowledge.decide(moment, person.state(), request) : null;
+        if (whole != null && admits) {
+            account.admit(subject, false, request, whole);
         }
-        return new Verdict.Decided(decision, state.known(), explain);
+        return new Verdict.Decided(ruling, person.known(), explain ? whole : null);
     }
 }

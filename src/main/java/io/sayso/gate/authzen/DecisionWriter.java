@@ -28,8 +28,7 @@ final class DecisionWriter {
         if (explain) {
             return Wire.write(json -> decision(json, moment, verdict));
         }
-        boolean permitted =
-                verdict instanceof Verdict.Decided decided && decided.decision().permits();
+        boolean permitted = verdict instanceof Verdict.Decided decided && decided.permits();
         return (permitted ? TRUE : FALSE).clone();
     }
 
@@ -63,9 +62,9 @@ final class DecisionWriter {
             throws IOException {
         json.writeStartObject();
         switch (verdict) {
-            case Verdict.Decided(Decision decision, boolean known, boolean explain) -> {
-                json.writeBooleanField("decision", decision.permits());
-                if (explain) {
+            case Verdict.Decided(var ruling, var known, var decision) -> {
+                json.writeBooleanField("decision", ruling.permits());
+                if (decision != null) {
                     json.writeObjectFieldStart("context");
                     context(json, moment, decision);
                     if (!known) {

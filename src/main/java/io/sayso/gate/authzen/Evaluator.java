@@ -117,6 +117,6 @@ class Evaluator {
     }
 
     private static boolean permits(Verdict verdict) {
-        return verdict instanceof Verdict.Decided decided && decided.decision().permits();
+        return verdict instanceof Verdict.Decided decided && decided.permits();
     }
 }

@@ -1,7 +1,7 @@
 package io.sayso.standing.memory;
 
 import io.sayso.decision.profile.Column;
-import io.sayso.decision.profile.Profile;
+import io.sayso.decision.profile.Kind;
 import java.util.List;
 
 /// Where the numbers of people of one profile stand in their rows.
@@ -9,17 +9,17 @@ import java.util.List;
 /// People of one profile whose numbers are about as large have the same layout.
 final class Layout {
     private final int number;
-    private final Profile profile;
-    private final List<Form> forms;
+    private final Kind kind;
+    private final Form[] forms;
     private final Column[] columns;
     private final int[] offsets;
     private final int length;
 
-    Layout(int number, Profile profile, List<Form> forms) {
+    Layout(int number, Kind kind, List<Form> forms) {
         this.number = number;
-        this.profile = profile;
-        this.forms = List.copyOf(forms);
-        this.columns = profile.columns().toArray(Column[]::new);
+        this.kind = kind;
+        this.forms = forms.toArray(Form[]::new);
+        this.columns = kind.profile().columns().toArray(Column[]::new);
         this.offsets = new int[columns.length];
         int at = Rows.HEAD;
         for (int i = 0; i < columns.length; i++) {
@@ -34,12 +34,12 @@ final class Layout {
         return number;
     }
 
-    Profile profile() {
-        return profile;
+    Kind kind() {
+        return kind;
     }
 
     List<Form> forms() {
-        return forms;
+        return List.of(forms);
     }
 
     /// Bytes of a row, with its head.
@@ -54,10 +54,33 @@ final class Layout {
         long index = 0;
         for (int i = 0; i < columns.length; i++) {
             long base = base(columns[i], index, times);
-            Form form = forms.get(i);
+            Form form = forms[i];
             Rows.write(rows, at + offsets[i], form.written(numbers[i] - base), form.width());
             index = columns[i] == Column.INDEX ? numbers[i] : index;
         }
+    }
+
+    /// One number of a row.
+    long read(byte[] rows, int at, int column, EntryTimes times) {
+        long read = raw(rows, at, column);
+        return switch (columns[column]) {
+            case INDEX -> index(rows, at, column);
+            case RECORDED_AT -> read + times.about(index(rows, at, column));
+            case SINCE, UNTIL, ADULT_ON, EFFECTIVE_AT, EXPIRES_AT, COLLECTED_FROM, DELIVERED_AT ->
+                    read;
+        };
+    }
+
+    private long index(byte[] rows, int at, int column) {
+        long index = 0;
+        for (int i = 0; i <= column; i++) {
+            index += columns[i] == Column.INDEX ? raw(rows, at, i) : 0;
+        }
+        return index;
+    }
+
+    private long raw(byte[] rows, int at, int column) {
+        return forms[column].number(Rows.word(rows, at + offsets[column]));
     }
 
     /// The numbers of a row.
@@ -65,8 +88,7 @@ final class Layout {
         long[] numbers = new long[columns.length];
         long index = 0;
         for (int i = 0; i < columns.length; i++) {
-            long read = forms.get(i).number(Rows.word(rows, at + offsets[i]));
-            numbers[i] = read + base(columns[i], index, times);
+            numbers[i] = raw(rows, at, i) + base(columns[i], index, times);
             index = columns[i] == Column.INDEX ? numbers[i] : index;
         }
         return numbers;

@@ -1,5 +1,6 @@
 package io.sayso.standing.memory;
 
+import io.sayso.decision.profile.Kind;
 import io.sayso.decision.profile.Profile;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,12 +18,17 @@ final class Layouts {
     /// Stands in a row for a state that is kept as an object.
     static final int NONE = 0;
 
-    private record Key(Profile profile, List<Form> forms) {}
+    private record Key(Kind kind, List<Form> forms) {}
 
-    private final Map<Profile, Profile> profiles = new HashMap<>();
+    private final Map<Profile, Kind> kinds = new HashMap<>();
     private final Map<Key, Layout> known = new HashMap<>();
     private volatile @Nullable Layout[] byNumber = new @Nullable Layout[64];
     private int count = 1;
+
+    Layouts() {
+        kinds.put(Kind.SILENT.profile(), Kind.SILENT);
+        kinds.put(Kind.SEALED.profile(), Kind.SEALED);
+    }
 
     /// The layout of a number that stands in a row, other than [#NONE].
     Layout get(int number) {
@@ -31,21 +37,25 @@ final class Layouts {
 
     /// The layout for people like that; nothing if there are [Rows#MOST_LAYOUTS] others.
     Optional<Layout> of(Profile profile, List<Form> forms) {
-        Layout layout = known.get(new Key(profile, forms));
+        Kind kind = kinds.get(profile);
+        Layout layout = kind == null ? null : known.get(new Key(kind, forms));
         if (layout == null && count < Rows.MOST_LAYOUTS) {
-            layout = add(profile, forms);
+            layout = add(kind(profile), forms);
         }
         return Optional.ofNullable(layout);
     }
 
-    private Layout add(Profile profile, List<Form> forms) {
-        Profile one = profiles.computeIfAbsent(profile, same -> same);
-        Layout layout = new Layout(count, one, forms);
+    private Kind kind(Profile profile) {
+        return kinds.computeIfAbsent(profile, same -> new Kind(kinds.size(), same));
+    }
+
+    private Layout add(Kind kind, List<Form> forms) {
+        Layout layout = new Layout(count, kind, forms);
         if (count == byNumber.length) {
             byNumber = Arrays.copyOf(byNumber, 2 * count);
         }
         byNumber[count++] = layout;
-        known.put(new Key(one, layout.forms()), layout);
+        known.put(new Key(kind, layout.forms()), layout);
         return layout;
     }
 

@@ -1,7 +1,9 @@
 package io.sayso.standing.memory;
 
 import io.sayso.decision.SubjectState;
+import io.sayso.decision.profile.Person;
 import io.sayso.decision.profile.Profiled;
+import io.sayso.decision.profile.Unnumbered;
 import io.sayso.vocab.SubjectHash;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,12 @@ public final class StateTable {
 
     /// What is known of somebody, or null.
     public @Nullable SubjectState get(SubjectHash subject) {
+        Person person = find(subject);
+        return person == null ? null : person.state();
+    }
+
+    /// Somebody of whom something is known, or null.
+    public @Nullable Person find(SubjectHash subject) {
         while (true) {
             Segment segment = segments.getAcquire(place(subject));
             int row = segment == null ? 0 : segment.find(subject.high(), subject.low());
@@ -37,12 +45,11 @@ public final class StateTable {
             }
             int number = Rows.layout(segment.rows(), row);
             if (number != Layouts.NONE) {
-                Layout layout = layouts.get(number);
-                return layout.profile().state(layout.read(segment.rows(), row, times));
+                return new Row(segment.rows(), row, layouts.get(number), times);
             }
             SubjectState state = whole.get(subject);
             if (state != null) {
-                return state;
+                return new Unnumbered(null, state);
             }
             // It was written anew since: the table says where.
         }

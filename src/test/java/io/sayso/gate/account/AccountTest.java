@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.sayso.decision.Decision;
 import io.sayso.decision.DecisionRequest;
 import io.sayso.decision.Reason;
 import io.sayso.rulebook.Atlas;
@@ -60,9 +59,9 @@ class AccountTest {
     @Test
     void nothingIsNotedBeforeItIsSettledAndThenAllOfIt() {
         Account account = new Account(spool, Form.BATCH, "asker", Admissions.UNHEARD);
-        account.add(now, EVALUATION, ONE, decided(Reason.OPT_IN), true);
+        account.add(now, EVALUATION, ONE, Reason.OPT_IN, true);
         account.error();
-        account.add(now, EVALUATION, OTHER, decided(Reason.NO_OPT_IN), false);
+        account.add(now, EVALUATION, OTHER, Reason.NO_OPT_IN, false);
         assertThat(Notes.drain(spool)).isEmpty();
         account.settle();
         List<Note> notes = Notes.drain(spool);
@@ -81,9 +80,9 @@ class AccountTest {
     @Test
     void eachPurposeAndEachMomentIsNotedByItself() {
         Account account = new Account(spool, Form.STREAM, "asker", Admissions.UNHEARD);
-        account.add(now, EVALUATION, ONE, decided(Reason.OPT_IN), true);
-        account.add(now, RETRIEVAL, ONE, decided(Reason.OPT_IN), true);
-        account.add(moment(8), RETRIEVAL, ONE, decided(Reason.OPT_IN), true);
+        account.add(now, EVALUATION, ONE, Reason.OPT_IN, true);
+        account.add(now, RETRIEVAL, ONE, Reason.OPT_IN, true);
+        account.add(moment(8), RETRIEVAL, ONE, Reason.OPT_IN, true);
         account.settle();
         assertThat(Notes.drain(spool)).extracting(Note::position).containsExactly(7L, 7L, 8L);
     }
@@ -91,7 +90,7 @@ class AccountTest {
     @Test
     void whoIsErasedIsCountedAndNotNamed() {
         Account account = new Account(spool, Form.SINGLE, "asker", Admissions.UNHEARD);
-        account.add(now, EVALUATION, ONE, decided(Reason.ERASED), true);
+        account.add(now, EVALUATION, ONE, Reason.ERASED, true);
         account.settle();
         Note note = Notes.drain(spool).getFirst();
         assertThat(note.size()).isEqualTo(1);
@@ -106,7 +105,7 @@ class AccountTest {
                     for (int i = 0; i < 10_000; i++) {
                         Account account =
                                 new Account(spool, Form.SINGLE, "asker", Admissions.UNHEARD);
-                        account.add(now, EVALUATION, ONE, decided(Reason.OPT_IN), true);
+                        account.add(now, EVALUATION, ONE, Reason.OPT_IN, true);
                         account.settle();
                     }
                 })
@@ -125,10 +124,6 @@ class AccountTest {
                 List.of(),
                 null,
                 Source.FIRST_PARTY);
-    }
-
-    private static Decision decided(Reason reason) {
-        return new Decision(reason, Instant.EPOCH, null, List.of());
     }
 
     private static Knowledge.Moment moment(long position) {
