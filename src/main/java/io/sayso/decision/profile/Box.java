@@ -22,8 +22,8 @@ final class Box {
     /// @param ageFrom how long ago at least, as of the time decided for; negative if yet to come
     /// @param ageTo how long ago it must not be
     record Side(Mark mark, long from, long to, long ageFrom, long ageTo, Collected collected) {
-        boolean holds(Person person, long now, long collectedAt) {
-            long at = mark.of(person);
+        boolean holds(long[] numbers, long now, long collectedAt) {
+            long at = mark.of(numbers);
             long age = now - at;
             if (at < from || at >= to || age < ageFrom || age >= ageTo) {
                 return false;
@@ -54,13 +54,14 @@ final class Box {
         this.common = new Ruling(reason, ofRules);
     }
 
-    /// Whether it is decided about that person, then.
+    /// Whether it is decided about a person of the kind, then.
     ///
+    /// @param numbers the person's
     /// @param now the time decided for
     /// @param collectedAt when the data was collected
-    boolean holds(Person person, long now, long collectedAt) {
+    boolean holds(long[] numbers, long now, long collectedAt) {
         for (Side side : sides) {
-            if (!side.holds(person, now, collectedAt)) {
+            if (!side.holds(numbers, now, collectedAt)) {
                 return false;
             }
         }
@@ -71,14 +72,14 @@ final class Box {
         return common.reason();
     }
 
-    /// What is decided about that person.
-    Ruling ruling(Person person) {
+    /// What is decided about whoever has those numbers.
+    Ruling ruling(long[] numbers) {
         if (dues.length == 0) {
             return common;
         }
         Instant until = common.validUntil();
         for (Mark.Due due : dues) {
-            Instant at = due.at(person);
+            Instant at = due.at(numbers);
             until = until == null || at.isBefore(until) ? at : until;
         }
         return new Ruling(common.reason(), until);

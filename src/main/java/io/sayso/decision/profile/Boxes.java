@@ -11,8 +11,8 @@ final class Boxes {
     private static final int PAGE_BITS = 10;
     private static final int PAGES = 1 << PAGE_BITS;
 
-    /// What a page costs, in boxes.
-    private static final int COST_OF_A_PAGE = 16;
+    /// What a page costs, in boxes; and what there is at least to each thing that is asked.
+    private static final int COST_OF_A_PAGE = 32;
 
     /// Most boxes for one kind.
     private static final int MOST = 16;
@@ -24,10 +24,11 @@ final class Boxes {
     /// @param count counts the boxes of many
     Boxes(AtomicInteger count) {
         this.count = count;
+        count.addAndGet(COST_OF_A_PAGE);
     }
 
-    /// The box in which somebody is, or null.
-    @Nullable Box find(Person person, Kind kind, long now, long collectedAt) {
+    /// The box in which somebody of those numbers is, or null.
+    @Nullable Box find(Kind kind, long[] numbers, long now, long collectedAt) {
         int number = kind.number();
         if (number >> PAGE_BITS >= PAGES) {
             return null;
@@ -36,7 +37,7 @@ final class Boxes {
         Box[] known = page == null ? null : page.getAcquire(number & (1 << PAGE_BITS) - 1);
         if (known != null) {
             for (Box box : known) {
-                if (box.holds(person, now, collectedAt)) {
+                if (box.holds(numbers, now, collectedAt)) {
                     return box;
                 }
             }

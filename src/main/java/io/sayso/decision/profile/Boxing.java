@@ -41,13 +41,13 @@ final class Boxing {
     }
 
     /// The box around somebody; nothing if they are too near to one of its bounds to tell.
-    Optional<Box> around(Person person, Kind kind) {
-        SubjectState state = person.state();
+    Optional<Box> around(Kind kind, long[] numbers) {
+        SubjectState state = kind.profile().state(numbers);
         Reasoned reasoned = Decider.reason(request, state, epoch.rulebook(), time);
         List<Box.Side> sides = new ArrayList<>();
         if (!state.sealed()) {
             for (Mark mark : kind.marks()) {
-                Bounds bounds = new Bounds(mark, mark.of(person));
+                Bounds bounds = new Bounds(mark, mark.of(numbers));
                 bound(bounds, kind.profile());
                 if (bounds.isUncertain) {
                     return Optional.empty();

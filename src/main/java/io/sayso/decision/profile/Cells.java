@@ -22,27 +22,27 @@ public final class Cells {
     /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
     /// @throws IllegalStateException if no rule holds at `time`
     public Ruling rule(Person person, DecisionRequest request, Rulebook rulebook, Instant time) {
-        Box box = box(person, request, rulebook, time);
-        return box == null
-                ? Decider.decide(request, person.state(), rulebook, time).ruling()
-                : box.ruling(person);
-    }
-
-    private @Nullable Box box(
-            Person person, DecisionRequest request, Rulebook rulebook, Instant time) {
         Kind kind = person.kind();
         Epoch epoch = kind == null ? null : epoch(rulebook, time);
-        return kind == null || epoch == null ? null : box(epoch, person, kind, request, time);
+        if (kind != null && epoch != null) {
+            long[] numbers = person.numbers();
+            Box box = box(epoch, kind, numbers, request, time);
+            if (box != null) {
+                return box.ruling(numbers);
+            }
+        }
+        return Decider.decide(request, person.state(), rulebook, time).ruling();
     }
 
     static @Nullable Box box(
-            Epoch epoch, Person person, Kind kind, DecisionRequest request, Instant time) {
+            Epoch epoch, Kind kind, long[] numbers, DecisionRequest request, Instant time) {
         Boxes boxes = epoch.boxes(request);
-        Box known = boxes.find(person, kind, Micros.floor(time), Boxing.collected(request));
+        Box known =
+                boxes.find(kind, numbers, Micros.floor(time), Boxing.collected(request));
         if (known != null || epoch.isFull()) {
             return known;
         }
-        Box box = new Boxing(epoch, request, time).around(person, kind).orElse(null);
+        Box box = new Boxing(epoch, request, time).around(kind, numbers).orElse(null);
         if (box != null) {
             boxes.remember(kind, box);
         }

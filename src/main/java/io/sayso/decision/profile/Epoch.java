@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A stretch of time in which nothing changes in the rulebook, and what was decided in it.
 ///
-/// Safe for any number of threads. Bounded: once [#isFull] it remembers nothing new.
+/// Safe for any number of threads. Bounded: once [#isFull] it remembers no more decisions.
 final class Epoch {
-    private static final int MOST_SHAPES = 512;
     private static final int MOST_BOXES = 100_000;
 
     /// What is asked, but for when the data was collected.
@@ -83,7 +82,7 @@ final class Epoch {
 
     /// Whether it remembers nothing new.
     boolean isFull() {
-        return boxes.get() >= MOST_BOXES || shapes.size() >= MOST_SHAPES;
+        return boxes.get() >= MOST_BOXES;
     }
 
     /// What was decided about what is asked.

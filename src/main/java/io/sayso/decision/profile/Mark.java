@@ -30,8 +30,8 @@ record Mark(What what, int of, int column, int other) {
 
     /// Something that comes at a mark, or so much later.
     record Due(Mark mark, @Nullable Period after) {
-        Instant at(Person person) {
-            Instant at = Micros.toInstant(mark.of(person));
+        Instant at(long[] numbers) {
+            Instant at = Micros.toInstant(mark.of(numbers));
             return after == null ? at : Boundary.later(at, after);
         }
     }
@@ -69,11 +69,11 @@ record Mark(What what, int of, int column, int other) {
     }
 
     /// When it is for somebody, in microseconds since 1970.
-    long of(Person person) {
-        long number = person.number(column);
+    long of(long[] numbers) {
+        long number = numbers[column];
         if (what == What.OF_AGE) {
             return Micros.ofAgeOn(number);
         }
-        return other == NONE ? number : Math.max(number, person.number(other));
+        return other == NONE ? number : Math.max(number, numbers[other]);
     }
 }

@@ -8,10 +8,8 @@ public interface Person {
     /// Of which kind they are; null if their state is like nobody else's.
     @Nullable Kind kind();
 
-    /// One of their numbers.
-    ///
-    /// @param column counts from 0, in the order of [Profile#columns]
-    long number(int column);
+    /// Their numbers, in the order of [Profile#columns]; the caller's own.
+    long[] numbers();
 
     /// All that decisions look at.
     SubjectState state();

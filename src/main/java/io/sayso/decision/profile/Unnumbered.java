@@ -9,8 +9,8 @@ public record Unnumbered(@Nullable Kind kind, SubjectState state) implements Per
     public static final Person NOBODY = new Unnumbered(Kind.SILENT, SubjectState.UNKNOWN);
 
     @Override
-    public long number(int column) {
-        throw new IndexOutOfBoundsException(column);
+    public long[] numbers() {
+        return new long[0];
     }
 
     @Override

@@ -32,10 +32,19 @@ enum Form {
         return width;
     }
 
-    /// The number of what was read, the sign of its upper bytes lost.
-    long number(long read) {
-        int unused = Long.SIZE - width * Byte.SIZE;
-        return (read << unused >> unused) * unit + base;
+    /// Upper bits of eight bytes that are not the number's.
+    int unused() {
+        return Long.SIZE - width * Byte.SIZE;
+    }
+
+    /// What a number counts.
+    long unit() {
+        return unit;
+    }
+
+    /// From where it counts.
+    long base() {
+        return base;
     }
 
     /// What is written of a number.
@@ -44,7 +53,8 @@ enum Form {
     }
 
     private boolean holds(long number) {
-        return number(written(number)) == number;
+        long written = written(number);
+        return (written << unused() >> unused()) * unit + base == number;
     }
 
     /// The narrowest form for a number of a column. Entries are said by their distance from the one

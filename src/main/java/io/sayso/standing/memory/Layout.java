@@ -13,6 +13,9 @@ final class Layout {
     private final Form[] forms;
     private final Column[] columns;
     private final int[] offsets;
+    private final int[] unused;
+    private final long[] units;
+    private final long[] bases;
     private final int length;
 
     Layout(int number, Kind kind, List<Form> forms) {
@@ -21,6 +24,9 @@ final class Layout {
         this.forms = forms.toArray(Form[]::new);
         this.columns = kind.profile().columns().toArray(Column[]::new);
         this.offsets = new int[columns.length];
+        this.unused = forms.stream().mapToInt(Form::unused).toArray();
+        this.units = forms.stream().mapToLong(Form::unit).toArray();
+        this.bases = forms.stream().mapToLong(Form::base).toArray();
         int at = Rows.HEAD;
         for (int i = 0; i < columns.length; i++) {
             offsets[i] = at;
@@ -60,36 +66,29 @@ final class Layout {
         }
     }
 
-    /// One number of a row.
-    long read(byte[] rows, int at, int column, EntryTimes times) {
-        long read = raw(rows, at, column);
-        return switch (columns[column]) {
-            case INDEX -> index(rows, at, column);
-            case RECORDED_AT -> read + times.about(index(rows, at, column));
-            case SINCE, UNTIL, ADULT_ON, EFFECTIVE_AT, EXPIRES_AT, COLLECTED_FROM, DELIVERED_AT ->
-                    read;
-        };
-    }
-
-    private long index(byte[] rows, int at, int column) {
-        long index = 0;
-        for (int i = 0; i <= column; i++) {
-            index += columns[i] == Column.INDEX ? raw(rows, at, i) : 0;
-        }
-        return index;
-    }
-
-    private long raw(byte[] rows, int at, int column) {
-        return forms[column].number(Rows.word(rows, at + offsets[column]));
-    }
-
     /// The numbers of a row.
+    // Called for every decision: what the forms say is laid out beside each other.
     long[] read(byte[] rows, int at, EntryTimes times) {
         long[] numbers = new long[columns.length];
         long index = 0;
-        for (int i = 0; i < columns.length; i++) {
-            numbers[i] = raw(rows, at, i) + base(columns[i], index, times);
-            index = columns[i] == Column.INDEX ? numbers[i] : index;
+        for (int i = 0; i < numbers.length; i++) {
+            long read = Rows.word(rows, at + offsets[i]) << unused[i] >> unused[i];
+            long number = read * units[i] + bases[i];
+            switch (columns[i]) {
+                case INDEX -> {
+                    index += number;
+                    number = index;
+                }
+                case RECORDED_AT -> number += times.about(index);
+                case SINCE,
+                        UNTIL,
+                        ADULT_ON,
+                        EFFECTIVE_AT,
+                        EXPIRES_AT,
+                        COLLECTED_FROM,
+                        DELIVERED_AT -> {}
+            }
+            numbers[i] = number;
         }
         return numbers;
     }

@@ -24,13 +24,13 @@ final class Row implements Person {
     }
 
     @Override
-    public long number(int column) {
-        return layout.read(rows, at, column, times);
+    public long[] numbers() {
+        return layout.read(rows, at, times);
     }
 
     @Override
     public SubjectState state() {
-        return layout.kind().profile().state(layout.read(rows, at, times));
+        return layout.kind().profile().state(numbers());
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.sayso.decision.SubjectState;
 import io.sayso.rulebook.Rulebook;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -115,23 +114,22 @@ final class Lookups implements Generator.Visitor {
         Kind kind =
                 kinds.computeIfAbsent(
                         parted.profile(), profile -> new Kind(2 + kinds.size(), profile));
-        List<Long> numbers = Arrays.stream(parted.numbers()).boxed().toList();
-        Person person = new Somebody(kind, numbers, about);
+        long[] numbers = parted.numbers();
         Rulebook rules = Objects.requireNonNull(rulebook);
         Epoch epoch = epoch(rules, at);
-        Box before = epoch.boxes(asks).find(person, kind, Micros.floor(at), Boxing.collected(asks));
-        Box box = before == null ? Cells.box(epoch, person, kind, asks, at) : before;
+        Box before = epoch.boxes(asks).find(kind, numbers, Micros.floor(at), Boxing.collected(asks));
+        Box box = before == null ? Cells.box(epoch, kind, numbers, asks, at) : before;
         asked++;
         remembered += before == null ? 0 : 1;
         undecided += box == null ? 1 : 0;
         Ruling expected = Decider.decide(asks, about, rules, at).ruling();
-        if (box != null && !expected.equals(box.ruling(person))) {
+        if (box != null && !expected.equals(box.ruling(numbers))) {
             String what =
                     "%s %s is %s"
                             .formatted(
                                     before == null ? "fresh" : "remembered",
                                     expected.reason(),
-                                    box.ruling(person).reason() == expected.reason()
+                                    box.ruling(numbers).reason() == expected.reason()
                                             ? "valid otherwise"
                                             : box.reason().toString());
             differences.merge(what, 1, Integer::sum);
@@ -140,7 +138,7 @@ final class Lookups implements Generator.Visitor {
                     String.join(
                             "\n",
                             "at " + at,
-                            expected + " but " + box.ruling(person),
+                            expected + " but " + box.ruling(numbers),
                             "asked " + asks,
                             "of " + parted.profile(),
                             about.residences() + " " + about.answers() + " " + about.deliveries()));
@@ -196,17 +194,5 @@ final class Lookups implements Generator.Visitor {
             case 2 -> number + Micros.floor(at) - boundary + step;
             default -> number + random.nextLong(-86_400_000_000L, 86_400_000_000L);
         };
-    }
-
-    private record Somebody(Kind kind, List<Long> numbers, SubjectState state) implements Person {
-        @Override
-        public long number(int column) {
-            return numbers.get(column);
-        }
-
-        @Override
-        public boolean known() {
-            return true;
-        }
     }
 }
