@@ -6,6 +6,9 @@ public interface Peer {
     /// What the table calls it.
     String name();
 
+    /// How many questions a round has.
+    int questions();
+
     /// Makes it ready to decide about that many people.
     void prepare(int people) throws Exception;
 

@@ -50,7 +50,11 @@ public record Populace(boolean individual) {
             answers.add(answer(4L * number + i, place, drawn, i));
         }
         return new SubjectState(
-                true, false, List.of(new Residence(place, since, null)), adultOn, answers,
+                true,
+                false,
+                List.of(new Residence(place, since, null)),
+                adultOn,
+                answers,
                 List.of());
     }
 

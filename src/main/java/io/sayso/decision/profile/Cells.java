@@ -37,8 +37,7 @@ public final class Cells {
     static @Nullable Box box(
             Epoch epoch, Kind kind, long[] numbers, DecisionRequest request, Instant time) {
         Boxes boxes = epoch.boxes(request);
-        Box known =
-                boxes.find(kind, numbers, Micros.floor(time), Boxing.collected(request));
+        Box known = boxes.find(kind, numbers, Micros.floor(time), Boxing.collected(request));
         if (known != null || epoch.isFull()) {
             return known;
         }

@@ -117,7 +117,8 @@ final class Lookups implements Generator.Visitor {
         long[] numbers = parted.numbers();
         Rulebook rules = Objects.requireNonNull(rulebook);
         Epoch epoch = epoch(rules, at);
-        Box before = epoch.boxes(asks).find(kind, numbers, Micros.floor(at), Boxing.collected(asks));
+        Box before =
+                epoch.boxes(asks).find(kind, numbers, Micros.floor(at), Boxing.collected(asks));
         Box box = before == null ? Cells.box(epoch, kind, numbers, asks, at) : before;
         asked++;
         remembered += before == null ? 0 : 1;
