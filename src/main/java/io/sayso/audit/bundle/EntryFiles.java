@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// one bundle, in one thread.
 final class EntryFiles {
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
+    private static final int COMMITMENT_CHARACTERS = (Hash.BYTES * Byte.SIZE + 5) / 6;
 
     private final Pages pages;
     private final Seals seals;
@@ -185,13 +186,19 @@ final class EntryFiles {
     }
 
     private static boolean isCommitment(JsonNode value) {
-        int length = (Hash.BYTES * Byte.SIZE + 5) / 6;
-        return value.isTextual()
-                && value.textValue().length() == length
-                && value.textValue().chars().allMatch(EntryFiles::isBase64Url);
+        String text = value.asText("");
+        if (!value.isTextual() || text.length() != COMMITMENT_CHARACTERS) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isBase64Url(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isBase64Url(int c) {
+    private static boolean isBase64Url(char c) {
         return c >= 'A' && c <= 'Z'
                 || c >= 'a' && c <= 'z'
                 || c >= '0' && c <= '9'
