@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -94,6 +96,7 @@ class HttpEdge implements JavaScriptRequestChecker {
 
     private static void complete(MultiMap headers, String path, String id) {
         headers.set(REQUEST_ID, id);
+        encodeOnce(headers);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         if (PublicReads.include(path)) {
@@ -107,6 +110,17 @@ class HttpEdge implements JavaScriptRequestChecker {
         // the framework's own development pages need more than ours
         if (!headers.contains("Content-Security-Policy") && !(page && path.startsWith("/q/"))) {
             headers.set("Content-Security-Policy", page ? PAGE_POLICY : API_POLICY);
+        }
+    }
+
+    // The framework says `identity` of whatever it may compress later, also where a resource did.
+    private static void encodeOnce(MultiMap headers) {
+        if (headers.getAll(HttpHeaders.CONTENT_ENCODING).size() > 1) {
+            List<String> others =
+                    headers.getAll(HttpHeaders.CONTENT_ENCODING).stream()
+                            .filter(each -> !each.contentEquals(HttpHeaders.IDENTITY))
+                            .toList();
+            headers.set(HttpHeaders.CONTENT_ENCODING.toString(), others);
         }
     }
 
