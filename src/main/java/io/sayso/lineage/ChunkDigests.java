@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What is kept of a chunk's bytes, to know them again.
+/// What is kept of a chunk's bytes and of callers' keys, to know them again.
 ///
 /// The hash of a few ids is as good as the ids: whoever guesses them sees that it is them, also
 /// after they are erased. So that of a small chunk is kept under a key.
@@ -50,11 +50,19 @@ class ChunkDigests {
     }
 
     private String keyed(String digest) {
+        return KEYED + hash("chunk\n" + digest);
+    }
+
+    /// What is kept of an idempotency key, into which a caller may put anything, a person's id too.
+    String key(String given) {
+        return hash("key\n" + given);
+    }
+
+    private String hash(String text) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(secret);
-            byte[] hash = mac.doFinal(("chunk\n" + digest).getBytes(StandardCharsets.UTF_8));
-            return KEYED + HexFormat.of().formatHex(hash);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(MAC + " is not available", e);
         }

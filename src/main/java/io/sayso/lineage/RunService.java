@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 class RunService {
     private final RunStore store;
     private final WorkStore work;
+    private final ChunkDigests digests;
     private final Accounts accounts;
     private final CurrentRulebook rulebook;
     private final ObjectMapper json;
@@ -40,12 +41,14 @@ class RunService {
     RunService(
             RunStore store,
             WorkStore work,
+            ChunkDigests digests,
             Accounts accounts,
             CurrentRulebook rulebook,
             ObjectMapper json,
             InstantSource clock) {
         this.store = store;
         this.work = work;
+        this.digests = digests;
         this.accounts = accounts;
         this.rulebook = rulebook;
         this.json = json;
@@ -152,7 +155,10 @@ class RunService {
         }
         try {
             return Claim.of(
-                    caller.subject(), key, "POST /v1/runs", json.writeValueAsBytes(request));
+                    caller.subject(),
+                    digests.key(key),
+                    "POST /v1/runs",
+                    json.writeValueAsBytes(request));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a request cannot be written down", e);
         }

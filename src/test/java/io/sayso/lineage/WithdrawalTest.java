@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -170,6 +171,8 @@ class WithdrawalTest {
                 .body("items.id", hasItem(run.id()))
                 .body("items[0].work.overdue", equalTo(true));
         assertThat(work.overdue(Instant.now())).isEqualTo(before + 1);
+        assertThat(RestAssured.get("/q/metrics").asString())
+                .contains("sayso_runs_overdue " + (before + 1) + ".0");
         work.keep(run.id(), new WorkStore.Open(1, yesterday, 0, null, null));
         overdue(run).body("items.id", not(hasItem(run.id())));
     }
