@@ -19,7 +19,7 @@ public sealed interface Answer {
 
     /// It may be used.
     ///
-    /// @param reason `opt-in` or `default-allow`
+    /// @param reason `opt-in` or `default-allow`; of [LocalDecisions] `snapshot`
     /// @param validUntil from then on, time alone may have changed it; `null` where it cannot
     record Permit(
             String reason, @Nullable Instant validUntil, Explanation explanation, long position)

@@ -77,11 +77,19 @@ final class Follower {
             Known now = known;
             Snapshot newer = fetcher.newerThan(now == null ? null : now.snapshot());
             if (newer != null) {
+                removeOthers(newer);
                 next.set(newer);
-                fetcher.keepOnly(newer);
             }
-        } catch (NoAnswerException | IOException | RuntimeException _) {
+        } catch (NoAnswerException | RuntimeException _) {
             // it is tried again; until then what is known gets older, and is not used when too old
+        }
+    }
+
+    private void removeOthers(Snapshot newer) {
+        try {
+            fetcher.keepOnly(newer);
+        } catch (IOException _) {
+            // some systems keep a file as long as it is mapped; the next time removes it
         }
     }
 

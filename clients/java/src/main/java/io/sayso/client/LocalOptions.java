@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param purpose for which alone they can
 /// @param vkeys whose signature a snapshot must have: lines of `/log/vkey`, got in a way that is
 ///   trusted
-/// @param directory for snapshots; theirs alone
+/// @param directory for snapshots, of this purpose and process alone
 /// @param staleness longest that the feed may have been silent
 /// @param refresh how often a newer snapshot is looked for
 /// @param otherwise whom to ask what cannot be known here; nobody, if left out

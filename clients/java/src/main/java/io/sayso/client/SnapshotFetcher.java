@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,9 +13,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotFetcher {
     private static final long LONGEST_MANIFEST = 8 * 1024 * 1024;
     private static final Duration PART_TIMEOUT = Duration.ofMinutes(10);
+    private static final String FOLDER = "sayso-snapshot-";
+    private static final Pattern FILE = Pattern.compile("[0-9]+\\.bin(\\.partial)?");
     private static final String NOTE = "text/plain";
     private static final String BYTES = "application/octet-stream";
 
@@ -59,9 +62,10 @@ final class SnapshotFetcher {
     /// Removes what is left of all others.
     void keepOnly(Snapshot snapshot) throws IOException {
         try (Stream<Path> folders = Files.list(options.directory())) {
-            for (Path folder : folders.toList()) {
-                if (!folder.endsWith(snapshot.manifest().id())) {
-                    delete(folder);
+            for (Path each : folders.toList()) {
+                boolean snapshots = each.getFileName().toString().startsWith(FOLDER);
+                if (snapshots && !each.equals(folder(snapshot.manifest()))) {
+                    delete(each);
                 }
             }
         }
@@ -90,7 +94,7 @@ final class SnapshotFetcher {
     }
 
     private Snapshot fetch(SnapshotManifest manifest) throws NoAnswerException, IOException {
-        Path folder = Files.createDirectories(options.directory().resolve(manifest.id()));
+        Path folder = Files.createDirectories(folder(manifest));
         List<SnapshotPart> parts = new ArrayList<>();
         for (SnapshotManifest.Part part : manifest.parts()) {
             Path file = folder.resolve(part.number() + ".bin");
@@ -140,13 +144,23 @@ final class SnapshotFetcher {
         }
     }
 
+    /// Deletes the files of a snapshot, and their folder if nothing else is in it.
     private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (FILE.matcher(file.getFileName().toString()).matches()) {
+                    Files.delete(file);
+                }
+            }
         }
-        for (Path each : all) {
-            Files.deleteIfExists(each);
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // what else is in it is not ours
         }
+    }
+
+    private Path folder(SnapshotManifest manifest) {
+        return options.directory().resolve(FOLDER + manifest.id());
     }
 }

@@ -152,7 +152,7 @@ class LocalDecisionsTest {
 
     @Test
     @Order(6)
-    void damagedFileIsFetchedAgain() throws Exception {
+    void damagedFileIsFetchedAgainAndAnOldOneRemoved() throws Exception {
         Path own = folder.resolve("damaged");
         try (LocalDecisions first = new LocalDecisions(service(), options("damaged"))) {
             assertThat(first.awaitReady(LONG)).isTrue();
@@ -167,10 +167,16 @@ class LocalDecisionsTest {
         byte[] bytes = Files.readAllBytes(part);
         bytes[bytes.length - 1] ^= 1;
         Files.write(part, bytes);
+        Path old = Files.createDirectory(own.resolve("sayso-snapshot-1-0"));
+        Files.writeString(old.resolve("0.bin"), "old");
+        Path thesis = Files.createDirectory(own.resolve("thesis")).resolve("0.bin");
+        Files.writeString(thesis, "years of work");
         try (LocalDecisions again = new LocalDecisions(service(), options("damaged"))) {
             assertThat(again.awaitReady(LONG)).isTrue();
             assertThat(again.decide(Question.about(Subject.id("u-4")), TERMS).permits()).isTrue();
         }
+        assertThat(old).doesNotExist();
+        assertThat(thesis).hasContent("years of work");
     }
 
     @Test

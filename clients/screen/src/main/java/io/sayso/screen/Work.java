@@ -2,6 +2,7 @@ package io.sayso.screen;
 
 import io.sayso.screen.StoppedException.Cause;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -31,6 +31,9 @@ final class Work implements AutoCloseable {
                             + " varchar, known boolean)",
                     "create table segment (segment integer primary key, position_first bigint,"
                             + " position_last bigint, decided_at bigint)");
+
+    private static final String FILE = "sayso-screen.duckdb";
+    private static final String SPILL = "sayso-screen.spill";
 
     private final DuckDBConnection connection;
     private final Path folder;
@@ -113,19 +116,20 @@ final class Work implements AutoCloseable {
     }
 
     private static Work connect(Path folder, Settings settings) throws IOException, SQLException {
-        Files.createDirectories(folder);
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            // names of people are in it
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        if (Files.notExists(folder)) {
+            Files.createDirectories(folder);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                // names of people are in it
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
         }
         Properties properties = new Properties();
         properties.setProperty("memory_limit", settings.memory());
         Connection connection =
-                DriverManager.getConnection(
-                        "jdbc:duckdb:" + folder.resolve("work.duckdb"), properties);
+                DriverManager.getConnection("jdbc:duckdb:" + folder.resolve(FILE), properties);
         Work work = new Work((DuckDBConnection) connection, folder);
         work.execute("set TimeZone = 'UTC'");
-        work.execute("set temp_directory = " + Sql.text(folder.resolve("spill")));
+        work.execute("set temp_directory = " + Sql.text(folder.resolve(SPILL)));
         return work;
     }
 
@@ -154,16 +158,23 @@ final class Work implements AutoCloseable {
         work.execute("drop table asked");
     }
 
+    /// Deletes what is ours in the folder, and the folder if nothing else is in it.
     private static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        Files.deleteIfExists(folder.resolve(FILE));
+        Files.deleteIfExists(folder.resolve(FILE + ".wal"));
+        Path spill = folder.resolve(SPILL);
+        if (Files.isDirectory(spill, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> files = Files.list(spill)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(spill);
         }
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.delete(path);
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // what else is in it is not ours
         }
     }
 

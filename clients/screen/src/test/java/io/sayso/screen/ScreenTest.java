@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,6 +279,20 @@ class ScreenTest {
             assertThat(run(service, Map.of())).isZero();
         }
         assertThat(said(out)).contains("3 of 3 rows permitted");
+    }
+
+    @Test
+    void whatElseIsInTheStateFolderStays() throws IOException {
+        write("in.jsonl", people(3));
+        Path state = Files.createDirectory(folder.resolve("state"));
+        Path thesis = Files.writeString(state.resolve("thesis.txt"), "years of work");
+        try (FakeService service = unknownBelow(0)) {
+            assertThat(run(service, Map.of("state", state.toString()))).isZero();
+        }
+        assertThat(thesis).hasContent("years of work");
+        try (Stream<Path> left = Files.list(state)) {
+            assertThat(left).containsExactly(thesis);
+        }
     }
 
     @Test
