@@ -24,7 +24,6 @@ final class Boxes {
     /// @param count counts the boxes of many
     Boxes(AtomicInteger count) {
         this.count = count;
-        count.addAndGet(COST_OF_A_TABLE);
         count.addAndGet(COST_OF_A_PAGE);
     }
 
