@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -165,9 +166,9 @@ class PruneIT {
                 .isEqualTo("{\"before\":%d,\"entry\":%d}".formatted(BELOW, entry));
         assertThat(api.get("/v1/audit/entries?fromIndex=" + BELOW, AUDITOR).json().has("pruned"))
                 .isFalse();
-        String lines = new String(export(api, "ndjson"), java.nio.charset.StandardCharsets.UTF_8);
+        String lines = new String(export(api, "ndjson"), StandardCharsets.UTF_8);
         assertThat(lines).contains("\"pruned\":{", "\"completeness\":\"asserted\"");
-        String table = new String(export(api, "csv"), java.nio.charset.StandardCharsets.UTF_8);
+        String table = new String(export(api, "csv"), StandardCharsets.UTF_8);
         assertThat(table).contains("\npruned,,before,,,,,,,,," + BELOW + "," + entry + "\r\n");
     }
 
