@@ -21,6 +21,9 @@ class LedgerLifecycle {
     /// The priority at which the log is ready; who writes at start observes with a higher number.
     static final int PRIORITY = 1_000;
 
+    /// After everything that writes at start.
+    private static final int LAST = 10_000;
+
     private final Follower follower;
     private final GroupCommit commit;
     private final Publisher publisher;
@@ -104,6 +107,11 @@ class LedgerLifecycle {
                         look,
                         look,
                         TimeUnit.MILLISECONDS);
+    }
+
+    /// Signs what the start has written, so that whoever is served finds a checkpoint.
+    void signFirst(@Observes @Priority(LAST) StartupEvent event) {
+        new Recurring("the log's publisher", publisher::tick).run();
     }
 
     void stop(@Observes ShutdownEvent event) {

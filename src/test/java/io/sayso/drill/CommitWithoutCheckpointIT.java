@@ -19,6 +19,7 @@ class CommitWithoutCheckpointIT {
                                 directory.resolve("data"), postgres.environment(postgres.port()))) {
             service.start();
             Api api = new Api(service::uri);
+            assertThat(api.get("/log/checkpoint").status()).isEqualTo(200); // from the first moment
             Scene scene = new Scene(api);
             scene.open();
             scene.admit(List.of("drill-person-1"));
