@@ -165,7 +165,8 @@ class ScreenTest {
         try (Duplex duplex = Duplex.post(run.path("a"), run.token(), "text/plain")) {
             duplex.send(willing + "\n" + willing);
             duplex.end();
-            assertThat(duplex.answer().complete()).isFalse();
+            Duplex.Answer answer = duplex.answer(); // cut, unless none of it was sent yet
+            assertThat(answer.complete() && answer.status() != 409).isFalse();
         }
         assertThat(run.view().getLong("counts.items")).isEqualTo(1);
     }
