@@ -181,10 +181,12 @@ class StreamTest {
     @Test
     void problemIsSaid() {
         try (RawServer server =
-                new RawServer((_, out) ->
-                        // before the question is whole, as services do
-                        out.write(
-                                Script.plain(503, "", "{\"detail\":\"The node is starting.\"}")))) {
+                new RawServer((request, out) -> {
+                    // before the question is whole, whose rest is read then: as services do
+                    out.write(Script.plain(503, "", "{\"detail\":\"The node is starting.\"}"));
+                    out.flush();
+                    request.body();
+                })) {
             assertThatThrownBy(() -> ask(remote(server.uri()), TERMS))
                     .isInstanceOfSatisfying(
                             NoAnswerException.class,
