@@ -1,5 +1,6 @@
 package io.sayso.consent;
 
+import io.sayso.decision.ActorType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,23 @@ record ChoiceRequest(
         public String toString() {
             return "ActorSent[redacted]";
         }
+    }
+
+    /// What a browser's signal says: the same, said by the signal.
+    static ChoiceRequest signal() {
+        return new ChoiceRequest(
+                "opt-out",
+                "ai-training",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ActorSent(ActorType.SIGNAL.wire(), null, null),
+                null);
     }
 
     /// `POST /v1/me/opt-out`: no to everything, everywhere.

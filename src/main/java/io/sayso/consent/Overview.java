@@ -35,12 +35,15 @@ public record Overview(
     /// What holds now in one place for one use.
     ///
     /// @param validUntil when time alone could change it, of all places together
+    /// @param then what holds from then on, if nothing else happens and something else holds; or
+    ///   null
     public record Cell(
             Purpose purpose,
             DataCategory category,
             Recipient recipient,
             Decision.InJurisdiction here,
-            @Nullable Instant validUntil) {}
+            @Nullable Instant validUntil,
+            Decision.@Nullable InJurisdiction then) {}
 
     /// A notice that awaits an answer.
     ///

@@ -16,9 +16,9 @@ import io.sayso.vocab.Jurisdiction;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
 import io.sayso.vocab.Source;
-import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,11 +48,30 @@ public class OverviewService {
     ///
     /// @param language in which the person would like to be asked
     public Optional<Overview> of(SubjectId subject, String language) {
-        return knowledge.now().map(moment -> of(moment, hasher.of(subject), language));
+        return knowledge
+                .now()
+                .map(moment -> of(moment, knowledge.state(hasher.of(subject)), language));
     }
 
-    private Overview of(Knowledge.Moment moment, SubjectHash subject, String language) {
-        SubjectState state = knowledge.state(subject);
+    /// How things would stand now if they lived in that place and nowhere else.
+    public Optional<Overview> elsewhere(SubjectId subject, Jurisdiction place, String language) {
+        SubjectState state = knowledge.state(hasher.of(subject));
+        return knowledge
+                .now()
+                .map(moment ->
+                        of(
+                                moment,
+                                new SubjectState(
+                                        state.known(),
+                                        state.sealed(),
+                                        List.of(new Residence(place, Instant.EPOCH, null)),
+                                        state.adultOn(),
+                                        state.answers(),
+                                        state.deliveries()),
+                                language));
+    }
+
+    private Overview of(Knowledge.Moment moment, SubjectState state, String language) {
         List<Answer> current = Decider.current(state, moment.rulebook(), moment.time());
         return new Overview(
                 moment.position(),
@@ -82,15 +101,32 @@ public class OverviewService {
                                     Source.FIRST_PARTY);
                     Decision decision =
                             Decider.decide(request, state, moment.rulebook(), moment.time());
+                    Optional<Decision> later =
+                            Optional.ofNullable(decision.validUntil())
+                                    .map(at ->
+                                            Decider.decide(request, state, moment.rulebook(), at));
                     for (Decision.InJurisdiction here : decision.jurisdictions()) {
                         cells.add(
                                 new Overview.Cell(
-                                        purpose, category, recipient, here, decision.validUntil()));
+                                        purpose,
+                                        category,
+                                        recipient,
+                                        here,
+                                        decision.validUntil(),
+                                        later.flatMap(then -> changed(here, then)).orElse(null)));
                     }
                 }
             }
         }
         return cells;
+    }
+
+    private static Optional<Decision.InJurisdiction> changed(
+            Decision.InJurisdiction here, Decision later) {
+        return later.jurisdictions().stream()
+                .filter(each -> each.code().equals(here.code()))
+                .filter(each -> each.reason() != here.reason())
+                .findFirst();
     }
 
     private static Set<Recipient> recipients(SubjectState state) {

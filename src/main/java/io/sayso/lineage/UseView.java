@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seal the run's entry in the log; left out until it is sealed
 /// @param proof where it is proven; left out until then
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record UseView(
+public record UseView(
         String run,
         String model,
         String version,
@@ -32,7 +32,7 @@ record UseView(
     /// @param collectedOn the UTC day of the oldest data; left out where that was not said
     /// @param answers what was decided under, one for each place
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Admission(
+    public record Admission(
             List<String> categories,
             String source,
             @Nullable LocalDate collectedOn,
@@ -44,7 +44,7 @@ record UseView(
     /// @param entry the entry of the log that decided: the person's yes, or the notice they were
     ///   given
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(String jurisdiction, String reason, String rule, @Nullable Long entry) {}
+    public record Answer(String jurisdiction, String reason, String rule, @Nullable Long entry) {}
 
     static UseView of(Run run, Chunk chunk, List<LetIn> rows) {
         Chunk.Done done = chunk.done();

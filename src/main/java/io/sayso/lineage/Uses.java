@@ -21,7 +21,7 @@ import org.roaringbitmap.RoaringBitmap;
 /// Which runs let a person's data in, the newest first. Part of the copy that people take with
 /// them. Blocks on the database.
 @ApplicationScoped
-class Uses implements PortablePart {
+public class Uses implements PortablePart {
     /// Chunks searched for one page: a page may be empty and more may come.
     private static final int SEARCHED = 500;
 
@@ -42,10 +42,10 @@ class Uses implements PortablePart {
     /// Some uses.
     ///
     /// @param next the chunk's number before which the next page begins; null if there is none
-    record Found(List<UseView> uses, @Nullable Long next) {}
+    public record Found(List<UseView> uses, @Nullable Long next) {}
 
     /// The uses in chunks before that number.
-    Found page(SubjectHash person, long before, int limit) {
+    public Found page(SubjectHash person, long before, int limit) {
         SubjectNumberStore.Known known = numbers.find(person).orElse(null);
         if (known == null) {
             return new Found(List.of(), null);

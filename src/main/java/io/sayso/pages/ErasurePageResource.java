@@ -22,10 +22,12 @@ import java.util.Optional;
 class ErasurePageResource {
     private final OwnErasure erasure;
     private final SignIn signIn;
+    private final Html html;
 
-    ErasurePageResource(OwnErasure erasure, SignIn signIn) {
+    ErasurePageResource(OwnErasure erasure, SignIn signIn, Html html) {
         this.erasure = erasure;
         this.signIn = signIn;
+        this.html = html;
     }
 
     /// The question.
@@ -34,7 +36,7 @@ class ErasurePageResource {
         if (!signIn.isPossible()) {
             return signIn.impossible();
         }
-        return Html.ok(Templates.erasure(PreferencesPage.masked(signIn.caller().subject())));
+        return html.ok(Templates.erasure(Persons.masked(signIn.caller().subject())));
     }
 
     /// Yes.

@@ -9,20 +9,27 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class FormTokens {
     private static final int BAD_REQUEST = 400;
 
+    private final Visitor visitor;
+
+    FormTokens(Visitor visitor) {
+        this.visitor = visitor;
+    }
+
     @ServerResponseFilter
     public void explain(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() == BAD_REQUEST
                 && !response.hasEntity()
                 && request.getUriInfo().getPath().startsWith("/preferences")) {
-            TroubleWords trouble = Pages.words(TroubleWords.class);
+            Language language = visitor.language();
+            TroubleWords trouble = language.words(TroubleWords.class);
             response.getHeaders().putSingle("Content-Security-Policy", Html.POLICY);
             response.setEntity(
                     Templates.message(
                                     trouble.form_title(),
                                     trouble.form(),
                                     "/preferences",
-                                    Pages.words(Words.class).back())
-                            .setLocale("en")
+                                    language.words(Words.class).back())
+                            .setLocale(language.tag())
                             .render(),
                     null,
                     MediaType.valueOf(Html.TYPE));

@@ -12,11 +12,17 @@ import jakarta.ws.rs.core.Response;
 @Path("/")
 @PermitAll
 class LandingResource {
+    private final Html html;
+
+    LandingResource(Html html) {
+        this.html = html;
+    }
+
     /// For everybody.
     @GET
     @Produces(MediaType.TEXT_HTML)
     @RunOnVirtualThread
     public Response landing() {
-        return Html.ok(Templates.landing());
+        return html.ok(Templates.landing());
     }
 }

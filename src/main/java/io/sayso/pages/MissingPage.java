@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// Tells a browser in words that there is no such page. Programs hear it as a problem.
 @Provider
 class MissingPage implements ContainerResponseFilter {
+    private final Visitor visitor;
+    private final Html html;
+
+    MissingPage(Visitor visitor, Html html) {
+        this.visitor = visitor;
+        this.html = html;
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() != Response.Status.NOT_FOUND.getStatusCode()
@@ -19,15 +27,15 @@ class MissingPage implements ContainerResponseFilter {
                 || !isBrowser(request)) {
             return;
         }
-        TroubleWords trouble = Pages.words(TroubleWords.class);
+        TroubleWords trouble = visitor.language().words(TroubleWords.class);
         Response page =
-                Html.with(
+                html.with(
                                 Response.Status.NOT_FOUND,
                                 Templates.message(
                                         trouble.missing_title(),
                                         trouble.missing(),
                                         "/",
-                                        Pages.words(Words.class).about()))
+                                        visitor.language().words(Words.class).about()))
                         .build();
         page.getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
         response.setEntity(page.getEntity());

@@ -3,20 +3,22 @@ package io.sayso.pages;
 import io.sayso.consent.Overview;
 import io.sayso.decision.Answer;
 import io.sayso.decision.Decision;
+import io.sayso.decision.Residence;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Jurisdiction;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
+import io.sayso.vocab.Scope;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Says an [Overview] in plain words. For one rendering.
@@ -25,26 +27,22 @@ final class Preferences {
     private final Rulebook rulebook;
     private final Instant time;
     private final Wording wording;
-    private final DateTimeFormatter clock;
+    private final VerdictWords verdicts;
+    private final PreferencesWords words;
 
     Preferences(Overview overview, Rulebook rulebook, Instant time, Wording wording) {
         this.overview = overview;
         this.rulebook = rulebook;
         this.time = time;
         this.wording = wording;
-        this.clock = clock(Pages.words(Words.class));
-    }
-
-    private static DateTimeFormatter clock(Words words) {
-        return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'")
-                .withLocale(Locale.forLanguageTag(words.lang()))
-                .withZone(ZoneOffset.UTC);
+        this.verdicts = wording.language().words(VerdictWords.class);
+        this.words = wording.language().words(PreferencesWords.class);
     }
 
     /// A time as pages say it.
-    static PreferencesView.Moment moment(Instant at, Words words) {
+    static PreferencesView.Moment moment(Instant at, Language language) {
         return new PreferencesView.Moment(
-                at.truncatedTo(ChronoUnit.SECONDS).toString(), clock(words).format(at));
+                at.truncatedTo(ChronoUnit.SECONDS).toString(), language.time(at));
     }
 
     boolean isMinor() {
@@ -58,6 +56,17 @@ final class Preferences {
                 .filter(home -> home.holdsAt(time))
                 .map(home -> rulebook.resolve(home.code(), time))
                 .distinct()
+                .toList();
+    }
+
+    /// Changes of place that are to come.
+    List<String> moves() {
+        return overview.residences().stream()
+                .filter(home -> home.since().isAfter(time))
+                .sorted(Comparator.comparing(Residence::since))
+                .map(home ->
+                        words.moves(
+                                wording.language().day(home.since()), wording.where(home.code())))
                 .toList();
     }
 
@@ -85,13 +94,12 @@ final class Preferences {
     }
 
     private PreferencesView.Moment moment(Instant at) {
-        return new PreferencesView.Moment(
-                at.truncatedTo(ChronoUnit.SECONDS).toString(), clock.format(at));
+        return moment(at, wording.language());
     }
 
     /// What holds now, place by place; uses with the same outcome for the same reason are one
     /// sentence.
-    List<PreferencesView.Place> places() {
+    List<PreferencesView.Place> places(Questions questions) {
         Map<Jurisdiction, Map<Like, List<Purpose>>> places = new LinkedHashMap<>();
         for (Overview.Cell cell : overview.cells()) {
             places.computeIfAbsent(cell.here().code(), _ -> new LinkedHashMap<>())
@@ -100,11 +108,14 @@ final class Preferences {
                                     cell.recipient(),
                                     cell.category(),
                                     cell.here(),
-                                    permittedEverywhere(cell)),
+                                    Summary.isPermittedEverywhere(overview, cell),
+                                    then(cell)),
                             _ -> new ArrayList<>())
                     .add(cell.purpose());
         }
-        return places.entrySet().stream().map(e -> place(e.getKey(), e.getValue())).toList();
+        return places.entrySet().stream()
+                .map(place -> place(place.getKey(), place.getValue(), questions))
+                .toList();
     }
 
     /// @param everywhere whether all of their places permit it
@@ -112,23 +123,96 @@ final class Preferences {
             Recipient recipient,
             DataCategory category,
             Decision.InJurisdiction here,
-            boolean everywhere) {}
+            boolean everywhere,
+            @Nullable String then) {}
 
-    // any place that says no is enough
-    private boolean permittedEverywhere(Overview.Cell cell) {
-        return overview.cells().stream()
-                .filter(other ->
-                        other.purpose().equals(cell.purpose())
-                                && other.category().equals(cell.category())
-                                && other.recipient().equals(cell.recipient()))
-                .allMatch(other -> other.here().reason().permits());
-    }
-
-    private PreferencesView.Place place(Jurisdiction code, Map<Like, List<Purpose>> likes) {
+    private PreferencesView.Place place(
+            Jurisdiction code, Map<Like, List<Purpose>> likes, Questions questions) {
         return new PreferencesView.Place(
                 wording.where(code),
                 wording.silence(rulebook.ruleAt(code, time).terms()),
-                likes.entrySet().stream().map(e -> verdict(e.getKey(), e.getValue())).toList());
+                likes.entrySet().stream().map(e -> verdict(e.getKey(), e.getValue())).toList(),
+                overview.cells().stream()
+                        .filter(cell -> cell.here().code().equals(code))
+                        .map(cell -> use(cell, questions))
+                        .toList());
+    }
+
+    private PreferencesView.Question use(Overview.Cell cell, Questions questions) {
+        boolean everywhere = Summary.isPermittedEverywhere(overview, cell);
+        String why =
+                cell.here().reason().permits() && !everywhere
+                        ? verdicts.why_elsewhere()
+                        : wording.why(cell.here().reason());
+        return questions.use(
+                new Scope(cell.purpose(), cell.category(), cell.recipient(), cell.here().code()),
+                everywhere ? words.now_yes(why) : words.now_no(why),
+                then(cell));
+    }
+
+    private @Nullable String then(Overview.Cell cell) {
+        Decision.InJurisdiction then = cell.then();
+        if (then == null || cell.validUntil() == null) {
+            return null;
+        }
+        String day = wording.language().day(cell.validUntil());
+        String why = wording.why(then.reason());
+        return then.reason().permits() ? words.then_yes(day, why) : words.then_no(day, why);
+    }
+
+    /// What would be otherwise: for each use that had another outcome for another reason, what
+    /// holds by this and what by the other.
+    List<MovingView.Difference> differencesFrom(Preferences other) {
+        Map<List<Object>, Group> groups = new LinkedHashMap<>();
+        for (Overview.Cell cell : overview.cells()) {
+            Optional<Overview.Cell> same = other.decisive(cell);
+            if (same.isPresent()
+                    && same.get().here().reason().permits() == cell.here().reason().permits()) {
+                continue;
+            }
+            groups.computeIfAbsent(
+                            List.of(
+                                    cell.recipient(),
+                                    cell.category(),
+                                    cell.here().reason(),
+                                    same.map(each -> each.here()).toString()),
+                            _ -> new Group(cell, same, new ArrayList<>()))
+                    .purposes()
+                    .add(cell.purpose());
+        }
+        return groups.values().stream().map(group -> difference(group, other)).toList();
+    }
+
+    private record Group(
+            Overview.Cell there, Optional<Overview.Cell> now, List<Purpose> purposes) {}
+
+    private MovingView.Difference difference(Group group, Preferences other) {
+        return new MovingView.Difference(
+                group.there().here().reason().permits(),
+                sentence(group.there(), group.purposes()),
+                group.now().map(now -> other.sentence(now, group.purposes())).orElse(""));
+    }
+
+    private String sentence(Overview.Cell cell, List<Purpose> purposes) {
+        return verdict(
+                        new Like(
+                                cell.recipient(),
+                                cell.category(),
+                                cell.here(),
+                                cell.here().reason().permits(),
+                                null),
+                        purposes)
+                .sentence();
+    }
+
+    // Of several places the one that says no, else any.
+    private Optional<Overview.Cell> decisive(Overview.Cell like) {
+        return overview.cells().stream()
+                .filter(cell ->
+                        cell.purpose().equals(like.purpose())
+                                && cell.category().equals(like.category())
+                                && cell.recipient().equals(like.recipient()))
+                .min(Comparator.comparing(cell -> cell.here().reason().permits()));
     }
 
     private PreferencesView.Verdict verdict(Like like, List<Purpose> purposes) {
@@ -137,20 +221,24 @@ final class Preferences {
         String where = wording.where(like.here().code());
         String why = wording.why(like.here().reason());
         String who = wording.whoFirst(like.recipient());
-        VerdictWords words = Pages.words(VerdictWords.class);
         String sentence;
         if (like.everywhere()) {
-            sentence = words.may(who, what, forWhat, where, why);
+            sentence = verdicts.may(who, what, forWhat, where, why);
         } else if (like.here().reason().permits()) {
-            sentence = words.only_there(wording.who(like.recipient()), what, forWhat, where, why);
+            sentence =
+                    verdicts.only_there(wording.who(like.recipient()), what, forWhat, where, why);
         } else {
             sentence =
                     onlyOurselves()
-                            ? words.nobody_may(what, forWhat, where, why)
-                            : words.may_not(who, what, forWhat, where, why);
+                            ? verdicts.nobody_may(what, forWhat, where, why)
+                            : verdicts.may_not(who, what, forWhat, where, why);
         }
         return new PreferencesView.Verdict(
-                like.everywhere(), sentence, like.here().rule(), like.here().evidence());
+                like.everywhere(),
+                sentence,
+                like.then(),
+                like.here().rule(),
+                like.here().evidence());
     }
 
     // Who is denied to us is denied to all others, unless the person has said yes to one of them.

@@ -3,12 +3,12 @@ package io.sayso.pages;
 import io.sayso.consent.Overview;
 import io.sayso.consent.OverviewService;
 import io.sayso.consent.OwnErasure;
+import io.sayso.decision.ActorType;
+import io.sayso.decision.Answer;
 import io.sayso.erasure.Erasure;
 import io.sayso.platform.Caller;
-import io.sayso.platform.ProblemType;
 import io.sayso.rulebook.CurrentRulebook;
 import io.sayso.rulebook.NoticeTexts;
-import io.sayso.rulebook.PlaceNames;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.standing.Knowledge;
 import io.sayso.vocab.Jurisdiction;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -28,105 +27,128 @@ import org.jspecify.annotations.Nullable;
 /// Renders `/preferences` for one person. May block.
 @ApplicationScoped
 class PreferencesPage {
-    private static final int SHORT_ID = 8;
-
     private final OverviewService overviews;
     private final Knowledge knowledge;
     private final CurrentRulebook rulebook;
     private final NoticeTexts texts;
-    private final PlaceNames places;
+    private final Wordings wordings;
     private final InstantSource clock;
-    private final PagesConfig config;
     private final OwnErasure erasures;
+    private final Visitor visitor;
+    private final Html html;
 
     PreferencesPage(
             OverviewService overviews,
             Knowledge knowledge,
             CurrentRulebook rulebook,
             NoticeTexts texts,
-            PlaceNames places,
+            Wordings wordings,
             InstantSource clock,
-            PagesConfig config,
-            OwnErasure erasures) {
+            OwnErasure erasures,
+            Visitor visitor,
+            Html html) {
         this.overviews = overviews;
         this.knowledge = knowledge;
         this.rulebook = rulebook;
         this.texts = texts;
-        this.places = places;
+        this.wordings = wordings;
         this.clock = clock;
-        this.config = config;
         this.erasures = erasures;
+        this.visitor = visitor;
+        this.html = html;
     }
 
     /// One look at the page.
     ///
     /// @param recorded the log index that a click made, or null
     /// @param problem the [Trouble] a click had, or null
-    /// @param languages `Accept-Language`
-    record Visit(@Nullable String recorded, @Nullable String problem, @Nullable String languages) {}
+    record Visit(@Nullable String recorded, @Nullable String problem) {}
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 403 if the token's subject cannot be one
     Response render(Caller caller, Visit visit) {
-        if (!SubjectId.isWellFormed(caller.subject())) {
-            throw ProblemType.FORBIDDEN.with("The token's subject cannot be a subject id.");
-        }
+        SubjectId subject = Persons.of(caller);
         long index = index(visit.recorded());
         if (index >= 0) {
             await(new Position(index + 1));
         }
         Optional<Erasure> erasure = erasures.find(caller);
         if (erasure.filter(each -> each.state().seals()).isPresent()) {
-            return Html.ok(Templates.erased(erased(erasure.get(), caller)));
+            return html.ok(Templates.erased(erased(erasure.get(), caller)));
         }
-        List<Locale.LanguageRange> languages = languages(visit.languages());
         return overviews
-                .of(new SubjectId(caller.subject()), languages.getFirst().getRange())
+                .of(subject, visitor.language().tag())
                 .map(overview ->
-                        Html.ok(
+                        html.ok(
                                 Templates.preferences(
                                         view(overview, caller, visit, refusal(erasure)))))
-                .orElseGet(PreferencesPage::notReady);
+                .orElseGet(this::notReady);
     }
 
     private PreferencesView view(
             Overview overview, Caller caller, Visit visit, @Nullable String refusal) {
         Rulebook rules = rulebook.get();
         Instant time = clock.instant();
-        Wording wording = Wording.of(config, places);
+        Language language = visitor.language();
+        Wording wording = wordings.in(language);
         Preferences preferences = new Preferences(overview, rules, time, wording);
         List<Jurisdiction> homes = preferences.homes();
+        Questions questions =
+                new Questions(
+                        overview,
+                        rules,
+                        wording,
+                        new NoticeBoard(rules, time, texts, visitor.reads()));
+        List<PreferencesView.Ask> asks = questions.asks(homes);
         return new PreferencesView(
-                masked(caller.subject()),
+                Persons.masked(caller.subject()),
                 UUID.randomUUID().toString(),
                 preferences.recorded(index(visit.recorded())),
                 Trouble.ofWire(visit.problem())
-                        .map(each -> each.sentence(Pages.words(TroubleWords.class)))
+                        .map(each -> each.sentence(language.words(TroubleWords.class)))
                         .orElse(null),
+                new Summary(overview, rules, wording).sentences(questions.asked()),
+                preferences.isMinor() ? null : questions.yes().orElse(null),
+                signal(overview, language),
                 preferences.isMinor(),
                 homes.isEmpty(),
-                new NoticeBoard(overview, rules, time, wording, texts)
-                        .asks(homes, languages(visit.languages())),
-                preferences.places(),
+                preferences.moves(),
+                asks,
+                preferences.places(questions),
+                OwnNos.of(overview, rules, homes, wording),
                 preferences.answers(true),
                 preferences.answers(false),
                 refusal);
     }
 
-    private static @Nullable String refusal(Optional<Erasure> erasure) {
+    private @Nullable String signal(Overview overview, Language language) {
+        if (!visitor.signalsNo()) {
+            return null;
+        }
+        PreferencesWords words = language.words(PreferencesWords.class);
+        return overview.answers().stream()
+                .filter(answer -> answer.actor() == ActorType.SIGNAL)
+                .map(Answer::recordedAt)
+                .findFirst()
+                .map(at -> words.signal_recorded(language.day(at)))
+                .orElseGet(words::signal_known);
+    }
+
+    private @Nullable String refusal(Optional<Erasure> erasure) {
         return erasure.map(Erasure::ground)
-                .map(Pages.words(ErasureWords.class)::refused)
+                .map(visitor.language().words(ErasureWords.class)::refused)
                 .orElse(null);
     }
 
-    private static ErasedView erased(Erasure erasure, Caller caller) {
-        ErasureWords words = Pages.words(ErasureWords.class);
+    private ErasedView erased(Erasure erasure, Caller caller) {
+        Language language = visitor.language();
+        ErasureWords words = language.words(ErasureWords.class);
         String ground = erasure.ground();
         return new ErasedView(
-                masked(caller.subject()),
+                Persons.masked(caller.subject()),
                 ground == null ? words.erased_title() : words.restricted_title(),
                 ground == null ? words.erased() : words.restricted(ground),
                 erasure.index(),
-                Preferences.moment(erasure.recordedAt(), Pages.words(Words.class)));
+                Preferences.moment(erasure.recordedAt(), language));
     }
 
     // The redirect after a click may reach another node, a moment before the click's entry does.
@@ -144,38 +166,15 @@ class PreferencesPage {
                 : -1;
     }
 
-    /// Enough to tell two accounts apart, not enough to copy.
-    static String masked(String subject) {
-        int shown = subject.length() < SHORT_ID ? 1 : 2;
-        int start =
-                subject.offsetByCodePoints(
-                        0, Math.min(shown, subject.codePointCount(0, subject.length())));
-        int end =
-                subject.length() < SHORT_ID
-                        ? subject.length()
-                        : subject.offsetByCodePoints(subject.length(), -shown);
-        return subject.substring(0, start) + "\u2026" + subject.substring(end);
-    }
-
-    private static List<Locale.LanguageRange> languages(@Nullable String header) {
-        try {
-            return header == null || header.isBlank()
-                    ? List.of(new Locale.LanguageRange("en"))
-                    : Locale.LanguageRange.parse(header);
-        } catch (IllegalArgumentException e) {
-            return List.of(new Locale.LanguageRange("en"));
-        }
-    }
-
-    private static Response notReady() {
-        TroubleWords trouble = Pages.words(TroubleWords.class);
-        return Html.with(
+    private Response notReady() {
+        TroubleWords trouble = visitor.language().words(TroubleWords.class);
+        return html.with(
                         Response.Status.SERVICE_UNAVAILABLE,
                         Templates.message(
                                 trouble.not_ready_title(),
                                 trouble.not_ready(),
                                 "/preferences",
-                                Pages.words(Words.class).back()))
+                                visitor.language().words(Words.class).back()))
                 .header("Retry-After", "1")
                 .build();
     }

@@ -9,13 +9,13 @@ import io.sayso.platform.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestForm;
@@ -32,26 +32,44 @@ class PreferencesResource {
     private final OwnAnswers answers;
     private final SignIn signIn;
     private final OidcSession session;
+    private final Visitor visitor;
 
     PreferencesResource(
-            PreferencesPage page, OwnAnswers answers, SignIn signIn, OidcSession session) {
+            PreferencesPage page,
+            OwnAnswers answers,
+            SignIn signIn,
+            OidcSession session,
+            Visitor visitor) {
         this.page = page;
         this.answers = answers;
         this.signIn = signIn;
         this.session = session;
+        this.visitor = visitor;
     }
 
     /// The page; after a click, with what the click did.
     @GET
     public Response show(
-            @RestQuery @Nullable String recorded,
-            @RestQuery @Nullable String problem,
-            @HeaderParam("Accept-Language") @Nullable String languages) {
+            @RestQuery @Nullable String recorded, @RestQuery @Nullable String problem) {
         if (!signIn.isPossible()) {
             return signIn.impossible();
         }
+        Caller caller = signIn.caller();
         return page.render(
-                signIn.caller(), new PreferencesPage.Visit(recorded, problem, languages));
+                caller,
+                new PreferencesPage.Visit(
+                        recorded,
+                        visitor.signalsNo() && !heard(caller) ? Trouble.BUSY.wire() : problem));
+    }
+
+    // A browser's signal is recorded when it is first seen, and not again.
+    private boolean heard(Caller caller) {
+        try {
+            answers.recordSignal(caller);
+            return true;
+        } catch (HttpProblem e) {
+            return Trouble.of(e) != Trouble.BUSY;
+        }
     }
 
     /// A yes or a no to one question.
@@ -60,43 +78,59 @@ class PreferencesResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response answer(
             @RestForm @Nullable String answer,
-            @RestForm @Nullable String purpose,
-            @RestForm @Nullable String category,
-            @RestForm @Nullable String recipient,
-            @RestForm @Nullable String jurisdiction,
-            @RestForm @Nullable String notice,
-            @RestForm @Nullable String version,
-            @RestForm @Nullable String language,
-            @RestForm @Nullable String explicit,
+            @RestForm @Nullable String asked,
             @RestForm @Nullable String key) {
         Optional<Caller> person = signIn.find();
         if (person.isEmpty()) {
             return signIn.lost();
         }
         Optional<Choice> choice = Optional.ofNullable(answer).flatMap(Choice::ofWire);
-        if (choice.isEmpty()
-                || purpose == null
-                || category == null
-                || recipient == null
-                || jurisdiction == null
-                || notice == null
-                || version == null
-                || !version.matches("[1-9][0-9]{0,8}")
-                || language == null
-                || key == null) {
+        Optional<OwnAnswers.Question> question = Asked.read(asked);
+        if (choice.isEmpty() || question.isEmpty() || key == null) {
             return redirect("problem=" + Trouble.INVALID.wire());
         }
-        OwnAnswers.Question question =
-                new OwnAnswers.Question(
-                        purpose,
-                        category,
-                        recipient,
-                        jurisdiction,
-                        notice,
-                        Integer.parseInt(version),
-                        language,
-                        "true".equals(explicit));
-        return tried(() -> answers.record(person.get(), choice.get(), question, key));
+        return tried(() -> answers.record(person.get(), choice.get(), question.get(), key));
+    }
+
+    /// A no of the person's own choice.
+    @POST
+    @Path("/own-no")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response ownNo(
+            @RestForm @Nullable String purpose,
+            @RestForm @Nullable String category,
+            @RestForm @Nullable String recipient,
+            @RestForm @Nullable String place,
+            @RestForm @Nullable String key) {
+        String asked =
+                purpose == null || category == null || recipient == null || place == null
+                        ? null
+                        : String.join(" ", purpose, category, recipient, place, "-", "-", "-", "-");
+        return answer(Choice.OPT_OUT.wire(), asked, key);
+    }
+
+    /// Yes to the questions of the page: one click.
+    @POST
+    @Path("/yes-to-what-is-asked")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response yesToWhatIsAsked(
+            @RestForm @Nullable List<String> asked, @RestForm @Nullable String key) {
+        Optional<Caller> person = signIn.find();
+        if (person.isEmpty()) {
+            return signIn.lost();
+        }
+        List<OwnAnswers.Question> questions =
+                asked == null
+                        ? List.of()
+                        : asked.stream().map(Asked::read).flatMap(Optional::stream).toList();
+        if (asked == null
+                || key == null
+                || questions.isEmpty()
+                || questions.size() != asked.size()
+                || questions.size() > Questions.MOST_AT_ONCE) {
+            return redirect("problem=" + Trouble.INVALID.wire());
+        }
+        return tried(() -> answers.recordYesToAll(person.get(), questions, key));
     }
 
     /// No to everything: one click.

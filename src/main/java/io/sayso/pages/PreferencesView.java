@@ -7,17 +7,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param person the signed-in person's id, all but its ends left out
 /// @param key of this rendering: a form of it that is sent twice is recorded once
+/// @param summary three sentences: what holds, what is asked, what silence does
+/// @param yes what one click on yes would send, if there is anything
+/// @param signal what became of their browser's signal, or null
 /// @param homeless whether we do not know where they live
+/// @param moves changes of place that are to come
 /// @param refusal why a wish to be erased was refused, or null
 record PreferencesView(
         String person,
         String key,
         @Nullable Recorded recorded,
         @Nullable String problem,
+        List<String> summary,
+        @Nullable Yes yes,
+        @Nullable String signal,
         boolean minor,
         boolean homeless,
+        List<String> moves,
         List<Ask> asks,
         List<Place> places,
+        OwnNo ownNo,
         List<Said> answers,
         List<Said> past,
         @Nullable String refusal) {
@@ -28,13 +37,19 @@ record PreferencesView(
     /// A time, for machines and for people.
     record Moment(String machine, String human) {}
 
+    /// One click on yes.
+    ///
+    /// @param questions as [Asked] writes them
+    /// @param sensitive whether others are left out, which are asked about one by one
+    record Yes(int count, List<String> questions, boolean sensitive) {}
+
     /// A notice, and the questions it asks.
     ///
     /// @param language of title and body
+    /// @param direction of that language
     record Ask(
-            String id,
-            int version,
             String language,
+            String direction,
             String title,
             List<String> paragraphs,
             List<Question> questions) {}
@@ -42,18 +57,19 @@ record PreferencesView(
     /// One question, with what a click on yes or no would send.
     ///
     /// @param number counts the page's questions
+    /// @param state what their answer is now, or what holds now, in words
+    /// @param then what will hold if nothing happens, in words; or null
     /// @param answer `yes` or `no` if exactly this was answered, or null
-    /// @param state what their answer is now, in words
+    /// @param asked the question as [Asked] writes it
+    /// @param canBeYes whether a notice asks it
     record Question(
             int number,
             String text,
             String state,
+            @Nullable String then,
             @Nullable String answer,
-            String purpose,
-            String category,
-            String recipient,
-            String jurisdiction,
-            boolean explicit) {
+            String asked,
+            boolean canBeYes) {
         public boolean saidYes() {
             return "yes".equals(answer);
         }
@@ -64,11 +80,35 @@ record PreferencesView(
     }
 
     /// A place of theirs.
-    record Place(String name, String silence, List<Verdict> verdicts) {}
+    ///
+    /// @param uses every use by itself
+    record Place(String name, String silence, List<Verdict> verdicts, List<Question> uses) {}
 
     /// What holds there for some uses, and why.
-    record Verdict(boolean permits, String sentence, String rule, @Nullable Long evidence) {}
+    ///
+    /// @param then what will hold if nothing happens, or null
+    record Verdict(
+            boolean permits,
+            String sentence,
+            @Nullable String then,
+            String rule,
+            @Nullable Long evidence) {}
+
+    /// What a no of their own choice can be about.
+    record OwnNo(
+            List<Option> purposes,
+            List<Option> categories,
+            List<Option> recipients,
+            List<Option> places) {}
+
+    /// One thing to choose.
+    record Option(String value, String name) {}
 
     /// An answer of theirs.
     record Said(boolean yes, String sentence, Moment at, long index) {}
+
+    @Override
+    public String toString() {
+        return "PreferencesView[redacted]";
+    }
 }

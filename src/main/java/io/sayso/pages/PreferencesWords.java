@@ -12,17 +12,30 @@ public interface PreferencesWords {
     @Message("No to everything")
     String everything_button();
 
-    @Message("One click, no reason needed")
+    @Message("Your answer, in one click")
     String everything_title();
 
-    @Message(
-            "This says no to all AI training, with all of your data, by everybody, everywhere. You"
-                    + " can say yes to single things later, if you ever want to.")
+    @Message("To all AI training, with all of your data, by everybody, everywhere.")
     String everything_what();
 
+    @Message("Yes to what is asked")
+    String asked_button();
+
     @Message(
-            "A change counts from the next time somebody asks before training. It cannot undo"
-                    + " training that has already happened.")
+            "{#if count == 1}To the one question below, and to nothing"
+                    + " else.{#else}To the {count} questions below, and to nothing else.{/if}")
+    String asked_what(int count);
+
+    @Message("Nothing is asked of you, so there is nothing to say yes to.")
+    String asked_no_yes();
+
+    @Message("Sensitive kinds of data are asked about one by one, below.")
+    String asked_sensitive();
+
+    @Message(
+            "No reason needed, and you can change your mind as often as you like. A change counts"
+                    + " from the next time somebody asks before training. It cannot undo training"
+                    + " that has already happened.")
     String honest();
 
     @Message("What you are asked")
@@ -115,4 +128,66 @@ public interface PreferencesWords {
 
     @Message("Erase me")
     String erase_link();
+
+    @Message("Every use by itself")
+    String every_use();
+
+    @Message(
+            "Each line is one use in this place. No is always possible; yes is where you "
+                    + "are asked.")
+    String every_use_what();
+
+    @Message("{purpose}, with {what}, by {who}")
+    String one_use(String purpose, String what, String who);
+
+    @Message("Now: yes, {why}.")
+    String now_yes(String why);
+
+    @Message("Now: no, {why}.")
+    String now_no(String why);
+
+    @Message("From {day} on, if nothing else happens: yes, {why}.")
+    String then_yes(String day, String why);
+
+    @Message("From {day} on, if nothing else happens: no, {why}.")
+    String then_no(String day, String why);
+
+    @Message("Say no to something of your choice")
+    String own_no_title();
+
+    @Message("For what no question above fits. It also counts for what comes later.")
+    String own_no_what();
+
+    @Message("For what")
+    String own_no_purpose();
+
+    @Message("Which data")
+    String own_no_category();
+
+    @Message("By whom")
+    String own_no_recipient();
+
+    @Message("Where")
+    String own_no_place();
+
+    @Message("No to this")
+    String own_no_button();
+
+    @Message("Your browser says no for you")
+    String signal_title();
+
+    @Message(
+            "Your browser asks with a signal, such as Global Privacy Control, that your data not be"
+                + " used. We took that as a no to everything, and recorded it once, on {day}. If"
+                + " you want to say yes to something, you can: your own later answer goes before"
+                + " the signal.")
+    String signal_recorded(String day);
+
+    @Message(
+            "Your browser asks with a signal, such as Global Privacy Control, that your data not be"
+                + " used. You have answered yourself, and your own answer goes before the signal.")
+    String signal_known();
+
+    @Message("Your place changes on {day}: {where}.")
+    String moves(String day, String where);
 }

@@ -6,7 +6,6 @@ import io.sayso.consent.receipt.Receipts;
 import io.sayso.decision.Answer;
 import io.sayso.platform.Caller;
 import io.sayso.platform.Callers;
-import io.sayso.rulebook.PlaceNames;
 import io.sayso.vocab.SubjectId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -16,31 +15,27 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// `GET /v1/me/receipts/{id}` for people: a page to keep and to print, complete in itself.
 @Path("/v1/me/receipts/{id}")
 @Authenticated
 @RunOnVirtualThread
 class ReceiptPageResource {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
-
     private final Receipts receipts;
     private final Callers callers;
-    private final PlaceNames places;
-    private final PagesConfig config;
+    private final Wordings wordings;
+    private final Visitor visitor;
+    private final Html html;
 
-    ReceiptPageResource(Receipts receipts, Callers callers, PlaceNames places, PagesConfig config) {
+    ReceiptPageResource(
+            Receipts receipts, Callers callers, Wordings wordings, Visitor visitor, Html html) {
         this.receipts = receipts;
         this.callers = callers;
-        this.places = places;
-        this.config = config;
+        this.wordings = wordings;
+        this.visitor = visitor;
+        this.html = html;
     }
 
     /// The page; while no checkpoint covers the answer, one that says so and asks again by itself.
@@ -48,21 +43,21 @@ class ReceiptPageResource {
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("id") String id) {
         Caller caller = callers.current();
-        ReceiptWords words = Pages.words(ReceiptWords.class);
+        ReceiptWords words = visitor.language().words(ReceiptWords.class);
         if (!SubjectId.isWellFormed(caller.subject())) {
             return missing(words);
         }
         return switch (receipts.of(new SubjectId(caller.subject()), id)) {
             case Receipts.Result.Issued(Receipt receipt) ->
-                    Html.ok(Templates.receipt(view(receipt, words)));
+                    html.ok(Templates.receipt(view(receipt, words)));
             case Receipts.Result.NotCovered() ->
-                    Html.with(
+                    html.with(
                                     Response.Status.NOT_FOUND,
                                     Templates.message(
                                             words.sealing_title(),
                                             words.sealing(),
                                             "/preferences",
-                                            Pages.words(Words.class).back()))
+                                            visitor.language().words(Words.class).back()))
                             .header("Retry-After", "1")
                             .header("Refresh", "1")
                             .build();
@@ -70,14 +65,14 @@ class ReceiptPageResource {
         };
     }
 
-    private static Response missing(ReceiptWords words) {
-        return Html.with(
+    private Response missing(ReceiptWords words) {
+        return html.with(
                         Response.Status.NOT_FOUND,
                         Templates.message(
                                 words.missing_title(),
                                 words.missing(),
                                 "/preferences",
-                                Pages.words(Words.class).back()))
+                                visitor.language().words(Words.class).back()))
                 .build();
     }
 
@@ -88,7 +83,7 @@ class ReceiptPageResource {
         String link =
                 root + "/v1/log/proof?index=" + answer.index() + "#" + receipt.leaf().toBase64Url();
         return new ReceiptView(
-                Wording.of(config, places).said(answer),
+                wordings.in(visitor.language()).said(answer),
                 lines(receipt, words, origin),
                 QrCode.of(link),
                 link,
@@ -97,8 +92,7 @@ class ReceiptPageResource {
                 "receipt-" + answer.index() + ".html");
     }
 
-    private static List<ReceiptView.Line> lines(
-            Receipt receipt, ReceiptWords words, String origin) {
+    private List<ReceiptView.Line> lines(Receipt receipt, ReceiptWords words, String origin) {
         Answer answer = receipt.answer();
         List<ReceiptView.Line> lines = new ArrayList<>();
         lines.add(new ReceiptView.Line(words.person(), receipt.subject().value()));
@@ -135,7 +129,7 @@ class ReceiptPageResource {
         };
     }
 
-    private static String human(Instant at) {
-        return CLOCK.format(at);
+    private String human(Instant at) {
+        return visitor.language().second(at);
     }
 }

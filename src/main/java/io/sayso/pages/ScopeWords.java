@@ -9,6 +9,9 @@ public interface ScopeWords {
     @Message("{first} and {last}")
     String and(String first, String last);
 
+    @Message("{first}, {next}")
+    String more(String first, String next);
+
     @Message("Yes to {purposes}, with {what}, by {who}, {where}.")
     String said_yes(String purposes, String what, String who, String where);
 

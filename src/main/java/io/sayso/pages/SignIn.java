@@ -15,16 +15,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SignIn {
     private final SecurityIdentity identity;
     private final Callers callers;
+    private final Visitor visitor;
+    private final Html html;
     private final boolean hasProvider;
 
     /// @param applicationType `service` where tokens are only checked and nobody can sign in
     SignIn(
             SecurityIdentity identity,
             Callers callers,
+            Visitor visitor,
+            Html html,
             @ConfigProperty(name = "quarkus.oidc.application-type", defaultValue = "service")
                     String applicationType) {
         this.identity = identity;
         this.callers = callers;
+        this.visitor = visitor;
+        this.html = html;
         this.hasProvider = !applicationType.equalsIgnoreCase("service");
     }
 
@@ -51,14 +57,14 @@ class SignIn {
 
     /// Says that nobody can sign in here.
     Response impossible() {
-        TroubleWords trouble = Pages.words(TroubleWords.class);
-        return Html.with(
+        TroubleWords trouble = visitor.language().words(TroubleWords.class);
+        return html.with(
                         Response.Status.UNAUTHORIZED,
                         Templates.message(
                                 trouble.no_sign_in_title(),
                                 trouble.no_sign_in(),
                                 "/",
-                                Pages.words(Words.class).about()))
+                                visitor.language().words(Words.class).about()))
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
@@ -66,14 +72,14 @@ class SignIn {
     /// Says that an answer came from nobody. Never a redirect to the provider: the answer would be
     /// lost on the way without a word.
     Response lost() {
-        TroubleWords trouble = Pages.words(TroubleWords.class);
-        return Html.with(
+        TroubleWords trouble = visitor.language().words(TroubleWords.class);
+        return html.with(
                         Response.Status.UNAUTHORIZED,
                         Templates.message(
                                 trouble.signed_out_title(),
                                 trouble.signed_out(),
                                 "/preferences",
-                                Pages.words(Words.class).back()))
+                                visitor.language().words(Words.class).back()))
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }

@@ -12,6 +12,10 @@ final class Templates {
 
     static native TemplateInstance preferences(PreferencesView view);
 
+    static native TemplateInstance record(RecordView view);
+
+    static native TemplateInstance moving(MovingView view);
+
     static native TemplateInstance receipt(ReceiptView view);
 
     /// @param person the signed-in person's id, all but its ends left out

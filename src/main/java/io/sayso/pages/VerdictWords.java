@@ -99,6 +99,9 @@ public interface VerdictWords {
     @Message("you have not said yes")
     String why_no_opt_in();
 
+    @Message("another of your places says no")
+    String why_elsewhere();
+
     @Message("you said yes")
     String why_opt_in();
 

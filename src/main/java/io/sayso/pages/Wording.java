@@ -15,28 +15,30 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// Says purposes, data, places and reasons in plain words of one language.
 final class Wording {
     private static final Purpose ROOT = new Purpose("ai-training");
 
-    private final ScopeWords scopes = Pages.words(ScopeWords.class);
-    private final VerdictWords verdicts = Pages.words(VerdictWords.class);
+    private final Language language;
+    private final ScopeWords scopes;
+    private final VerdictWords verdicts;
     private final String self;
     private final PlaceNames places;
 
     /// @param self the organisation that trains
-    Wording(String self, PlaceNames places) {
+    /// @param places their names in that language
+    Wording(Language language, String self, PlaceNames places) {
+        this.language = language;
+        this.scopes = language.words(ScopeWords.class);
+        this.verdicts = language.words(VerdictWords.class);
         this.self = self;
         this.places = places;
     }
 
-    /// As this service says it, which is called by the name it was given, if any.
-    static Wording of(PagesConfig config, PlaceNames places) {
-        return new Wording(
-                config.organisation().orElseGet(Pages.words(ScopeWords.class)::who_self), places);
+    Language language() {
+        return language;
     }
 
     String who(Recipient recipient) {
@@ -49,7 +51,8 @@ final class Wording {
     /// A name as it begins a sentence.
     String whoFirst(Recipient recipient) {
         String who = who(recipient);
-        return who.substring(0, 1).toUpperCase(Locale.ROOT) + who.substring(1);
+        int first = who.offsetByCodePoints(0, 1);
+        return who.substring(0, first).toUpperCase(language.locale()) + who.substring(first);
     }
 
     String where(Jurisdiction code) {
@@ -137,11 +140,18 @@ final class Wording {
                 .toList();
     }
 
-    private String listed(List<String> said) {
+    /// Several things as one.
+    ///
+    /// @param said at least one
+    String listed(List<String> said) {
         if (said.size() == 1) {
             return said.getFirst();
         }
-        return scopes.and(String.join(", ", said.subList(0, said.size() - 1)), said.getLast());
+        String first = said.getFirst();
+        for (String next : said.subList(1, said.size() - 1)) {
+            first = scopes.more(first, next);
+        }
+        return scopes.and(first, said.getLast());
     }
 
     /// What silence means there.

@@ -24,6 +24,7 @@ final class Browser {
     private @Nullable String token;
     private final Map<String, String> cookies = new HashMap<>();
     private String html = "";
+    private final Map<String, String> headers = new HashMap<>();
     private int clicks;
 
     /// @param token what stands for the session
@@ -32,7 +33,18 @@ final class Browser {
     }
 
     /// A form with one of its buttons.
-    record Button(String action, Map<String, String> fields, String attributes, String label) {}
+    record Button(
+            String action, Map<String, List<String>> fields, String attributes, String label) {
+        Button with(Map<String, List<String>> others) {
+            return new Button(action, others, attributes, label);
+        }
+    }
+
+    /// Sends that header from now on.
+    Browser with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
 
     /// Opens `/preferences`.
     String open() {
@@ -52,10 +64,11 @@ final class Browser {
         List<Button> buttons = new ArrayList<>();
         Matcher form = FORM.matcher(html);
         while (form.find()) {
-            Map<String, String> fields = new HashMap<>();
+            Map<String, List<String>> fields = new HashMap<>();
             Matcher hidden = HIDDEN.matcher(form.group(2));
             while (hidden.find()) {
-                fields.put(hidden.group(1), hidden.group(2));
+                fields.computeIfAbsent(hidden.group(1), _ -> new ArrayList<>())
+                        .add(hidden.group(2));
             }
             Matcher button = BUTTON.matcher(form.group(2));
             while (button.find()) {
@@ -70,7 +83,9 @@ final class Browser {
     /// The button with that label under a notice.
     Button button(String label, String notice) {
         return buttons(label).stream()
-                .filter(each -> notice.equals(each.fields().get("notice")))
+                .filter(each ->
+                        each.fields().getOrDefault("asked", List.of()).stream()
+                                .anyMatch(asked -> asked.contains(" " + notice + " ")))
                 .findFirst()
                 .orElseThrow();
     }
@@ -86,12 +101,12 @@ final class Browser {
     /// Clicks, and stays.
     Response send(Button button) {
         clicks++;
-        Map<String, String> fields = new HashMap<>(button.fields());
+        Map<String, List<String>> fields = new HashMap<>(button.fields());
         Matcher value =
                 Pattern.compile("name=\"([^\"]*)\" value=\"([^\"]*)\"")
                         .matcher(button.attributes());
         if (value.find()) {
-            fields.put(value.group(1), value.group(2));
+            fields.put(value.group(1), List.of(value.group(2)));
         }
         return request().formParams(fields).post(button.action());
     }
@@ -106,7 +121,8 @@ final class Browser {
     }
 
     private RequestSpecification request() {
-        RequestSpecification request = given().cookies(cookies).redirects().follow(false);
+        RequestSpecification request =
+                given().headers(headers).cookies(cookies).redirects().follow(false);
         return token == null ? request : request.auth().oauth2(token);
     }
 }

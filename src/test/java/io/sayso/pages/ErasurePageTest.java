@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.sayso.platform.TestTokens;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,14 +41,9 @@ class ErasurePageTest {
         Browser browser = new Browser(TestTokens.person(subject));
         browser.get("/preferences/erasure");
         Browser.Button button = browser.buttons("Erase me for ever").getFirst();
-        Map<String, String> without = new HashMap<>(button.fields());
+        Map<String, List<String>> without = new HashMap<>(button.fields());
         without.remove("csrf-token");
-        assertThat(
-                        browser.send(
-                                        new Browser.Button(
-                                                button.action(), without, "", button.label()))
-                                .statusCode())
-                .isEqualTo(400);
+        assertThat(browser.send(button.with(without)).statusCode()).isEqualTo(400);
         assertThat(erasure(subject).statusCode()).isEqualTo(404);
     }
 

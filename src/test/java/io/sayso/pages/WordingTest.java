@@ -76,12 +76,12 @@ class WordingTest {
 
     @Test
     void anIdIsShownByItsEndsOnly() {
-        assertThat(PreferencesPage.masked("u-123")).isEqualTo("u\u2026");
-        assertThat(PreferencesPage.masked("alice@example.org")).isEqualTo("al\u2026rg");
-        assertThat(PreferencesPage.masked("x")).isEqualTo("x\u2026");
+        assertThat(Persons.masked("u-123")).isEqualTo("u\u2026");
+        assertThat(Persons.masked("alice@example.org")).isEqualTo("al\u2026rg");
+        assertThat(Persons.masked("x")).isEqualTo("x\u2026");
     }
 
     private static Wording wording() {
-        return new Wording("this organisation", code -> code.code());
+        return new Wording(Language.ENGLISH, "this organisation", code -> code.code());
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param entry the entry of the log that accounts for it
 /// @param ordinal the call's place in that entry's batch
 /// @param position how much of the log was known to the answer
-record Lookup(
+public record Lookup(
         Instant at,
         String asker,
         String form,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Who asked about a person, the newest first: calls about them alone, and their places in the
 /// lists of larger ones. Part of the copy that people take with them. Blocks on the database.
 @ApplicationScoped
-class Lookups implements PortablePart {
+public class Lookups implements PortablePart {
     /// Batches whose lists are searched for one page: a page may be empty and more may come.
     private static final int SEARCHED = 200;
 
@@ -39,18 +39,18 @@ class Lookups implements PortablePart {
     }
 
     /// A place among lookups; what lies before it comes after it in a listing.
-    record Place(long entry, int ordinal) {
+    public record Place(long entry, int ordinal) {
         /// Before all of them.
-        static final Place NEWEST = new Place(Long.MAX_VALUE, 0);
+        public static final Place NEWEST = new Place(Long.MAX_VALUE, 0);
     }
 
     /// Some lookups.
     ///
     /// @param next where the next page begins; null if there is none
-    record Page(List<Lookup> lookups, @Nullable Place next) {}
+    public record Page(List<Lookup> lookups, @Nullable Place next) {}
 
     /// The lookups before a place.
-    Page page(SubjectHash subject, Place before, int limit) {
+    public Page page(SubjectHash subject, Place before, int limit) {
         LookupStore.Search search =
                 store.search(subject, before.entry(), before.ordinal(), SEARCHED);
         List<Lookup> found = new ArrayList<>(store.calls(search.listed()));

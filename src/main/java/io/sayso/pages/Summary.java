@@ -1,0 +1,141 @@
+package io.sayso.pages;
+
+import io.sayso.consent.Overview;
+import io.sayso.decision.Reason;
+import io.sayso.rulebook.Rulebook;
+import io.sayso.vocab.DataCategory;
+import io.sayso.vocab.Purpose;
+import io.sayso.vocab.Recipient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Says in three sentences how things stand for a person. For one rendering.
+final class Summary {
+    private final Overview overview;
+    private final Rulebook rulebook;
+    private final Wording wording;
+    private final SummaryWords words;
+
+    Summary(Overview overview, Rulebook rulebook, Wording wording) {
+        this.overview = overview;
+        this.rulebook = rulebook;
+        this.wording = wording;
+        this.words = wording.language().words(SummaryWords.class);
+    }
+
+    List<String> sentences(List<Questions.Asking> asked) {
+        return List.of(holds(), asks(asked), silence());
+    }
+
+    /// Uses of one kind of data by one party.
+    private record Use(Recipient by, DataCategory category) {}
+
+    private String holds() {
+        Map<Use, List<Purpose>> permitted = new LinkedHashMap<>();
+        for (Overview.Cell cell : overview.cells()) {
+            List<Purpose> purposes =
+                    permitted.computeIfAbsent(
+                            new Use(cell.recipient(), cell.category()), _ -> new ArrayList<>());
+            if (!purposes.contains(cell.purpose()) && isPermittedEverywhere(overview, cell)) {
+                purposes.add(cell.purpose());
+            }
+        }
+        List<String> uses = new ArrayList<>();
+        permitted.forEach((use, purposes) -> {
+            if (!purposes.isEmpty()) {
+                uses.add(
+                        words.use(
+                                wording.who(use.by()),
+                                wording.what(use.category()),
+                                wording.purposes(purposes, rulebook.purposes())));
+            }
+        });
+        return uses.isEmpty() ? words.nobody() : words.some(wording.listed(uses));
+    }
+
+    /// Whether all of a person's places permit what a cell is about: any that says no is enough.
+    static boolean isPermittedEverywhere(Overview overview, Overview.Cell cell) {
+        return overview.cells().stream()
+                .filter(other ->
+                        other.purpose().equals(cell.purpose())
+                                && other.category().equals(cell.category())
+                                && other.recipient().equals(cell.recipient()))
+                .allMatch(other -> other.here().reason().permits());
+    }
+
+    private String asks(List<Questions.Asking> asked) {
+        List<Questions.Asking> open = asked.stream().filter(each -> each.said().isEmpty()).toList();
+        if (asked.isEmpty()) {
+            return words.asked_none();
+        }
+        if (open.isEmpty()) {
+            return words.asked_done();
+        }
+        if (open.size() > 1) {
+            return words.asked_many(open.size());
+        }
+        Questions.Asking one = open.getFirst();
+        return words.asked_one(
+                wording.who(one.scope().recipient()),
+                wording.what(one.scope().category()),
+                wording.purpose(one.scope().purpose()));
+    }
+
+    private String silence() {
+        Optional<Overview.Cell> soon =
+                overview.cells().stream()
+                        .filter(cell -> cell.then() != null && cell.then().reason().permits())
+                        .filter(cell -> wouldBePermitted(cell))
+                        .min(Comparator.comparing(cell -> at(cell)));
+        if (soon.isPresent()) {
+            Overview.Cell cell = soon.get();
+            List<Purpose> together =
+                    overview.cells().stream()
+                            .filter(other -> other.recipient().equals(cell.recipient()))
+                            .filter(other -> other.category().equals(cell.category()))
+                            .filter(other ->
+                                    other.then() != null && other.then().reason().permits())
+                            .filter(other -> at(other).equals(at(cell)))
+                            .map(Overview.Cell::purpose)
+                            .distinct()
+                            .toList();
+            return words.silence_from(
+                    wording.who(cell.recipient()),
+                    wording.what(cell.category()),
+                    wording.purposes(together, rulebook.purposes()),
+                    wording.language().day(at(cell)));
+        }
+        if (overview.cells().stream()
+                .anyMatch(cell ->
+                        cell.here().reason() == Reason.DEFAULT_ALLOW
+                                && isPermittedEverywhere(overview, cell))) {
+            return words.silence_counts();
+        }
+        return overview.current().isEmpty() ? words.silence_no() : words.silence_stays();
+    }
+
+    private boolean wouldBePermitted(Overview.Cell cell) {
+        return overview.cells().stream()
+                .filter(other ->
+                        other.purpose().equals(cell.purpose())
+                                && other.category().equals(cell.category())
+                                && other.recipient().equals(cell.recipient()))
+                .allMatch(other ->
+                        other.then() == null
+                                ? other.here().reason().permits()
+                                : other.then().reason().permits());
+    }
+
+    private static Instant at(Overview.Cell cell) {
+        Instant at = cell.validUntil();
+        if (at == null) {
+            throw new IllegalArgumentException("what changes, changes at some time");
+        }
+        return at;
+    }
+}
