@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// `java -jar sayso-screen.jar --in … --out …`: screens a user's own file.
 ///
@@ -32,6 +33,36 @@ import java.util.Map;
 /// Exit code 0: the output is whole. 1: failed. 2: too many unknown. 3: the service did not answer
 /// all of it; the same command goes on where it stopped.
 public final class Screen {
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
+    private static final String USAGE =
+            """
+            Keeps the rows of a file whose people may be trained on, and leaves out all others.
+
+            usage: java -jar sayso-screen.jar --in FILE --out FILE [--NAME VALUE]...
+
+              --in, --out                    the file, and where its permitted rows go
+              --in-format, --out-format      jsonl, csv or parquet; else as the file's name ends
+              --url                          where Sayso runs; else http://localhost:8080
+              --token-file                   holds a pipeline's access token; else SAYSO_TOKEN in the environment
+              --token-endpoint, --client-id  who gives tokens, with SAYSO_CLIENT_SECRET in the environment
+              --person, --alias-type         the column that names the person, and what kind of name it is:
+                                             author and handle, unless said; subject for Sayso's own ids
+              --collected-at, --place, --category
+                                             columns to send along
+              --purpose                      of the training; else ai-training.generative
+              --recipient, --source          who trains, else the token's; first-party, licensed or scraped
+              --min-position                 what the service must know
+              --max-unknown                  per cent of the people that may be unknown; else 5
+              --max-age                      oldest an answer may be, such as PT1H
+              --patience                     how long a part is asked again, such as PT1M
+              --order                        of the rows: kept, or any, which is faster
+              --state                        a folder for what outlives an interruption
+              --memory                       DuckDB's limit, such as 1GB
+
+            Exit code 0: the output is whole. 1: failed. 2: too many unknown. 3: not all of it was answered;
+            the same command goes on where it stopped.\
+            """;
+
     private final PrintStream out;
     private long shown;
 
@@ -52,6 +83,10 @@ public final class Screen {
             Map<String, String> environment,
             PrintStream out,
             PrintStream err) {
+        if (arguments.isEmpty() || HELP.contains(arguments.getFirst())) {
+            (arguments.isEmpty() ? err : out).println(USAGE);
+            return arguments.isEmpty() ? Cause.FAILED.exitCode() : 0;
+        }
         try {
             Settings settings = Options.read(arguments, environment);
             Screen screen = new Screen(out);

@@ -1,5 +1,8 @@
 package io.sayso.screen;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sayso.client.NoAnswerException;
 import io.sayso.screen.StoppedException.Cause;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -7,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -44,12 +51,20 @@ final class Work implements AutoCloseable {
     }
 
     /// Opens what an interrupted screening of the same file on the same terms left, or begins.
-    static Work open(Settings settings) throws IOException, SQLException {
+    ///
+    /// @throws StoppedException if there is no token: answers to one recipient are none to another
+    static Work open(Settings settings) throws IOException, SQLException, StoppedException {
         Path folder = settings.state();
-        String fingerprint = fingerprint(settings);
         Work left = connect(folder, settings);
-        if (left.isOf(fingerprint)) {
-            return left;
+        String fingerprint;
+        try {
+            fingerprint = left.fingerprint(settings);
+            if (left.isOf(fingerprint)) {
+                return left;
+            }
+        } catch (StoppedException e) {
+            left.close();
+            throw e;
         }
         left.close();
         delete(folder);
@@ -106,13 +121,41 @@ final class Work implements AutoCloseable {
     }
 
     /// What would change if the input did.
-    private static String fingerprint(Settings settings) throws IOException {
+    private String fingerprint(Settings settings) throws IOException, StoppedException {
         Path in = settings.in().path();
         return String.join(
                 "\n",
                 settings.question(),
+                settings.terms().recipient() == null ? recipient(settings) : "",
                 Long.toString(Files.size(in)),
                 Files.getLastModifiedTime(in).toString());
+    }
+
+    /// The recipient that the token names, or what else tells tokens apart.
+    private String recipient(Settings settings) throws StoppedException {
+        String token;
+        try {
+            token = settings.service().tokens().token().value();
+        } catch (NoAnswerException e) {
+            throw new StoppedException(Cause.FAILED, String.valueOf(e.getMessage()));
+        }
+        String[] parts = token.split("\\.", -1);
+        try {
+            String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
+            return "token for "
+                    + text("select json_extract_string(" + Sql.text(claims) + ", '$.recipient')");
+        } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | SQLException _) {
+            return "token " + sha256(token);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
     }
 
     private static Work connect(Path folder, Settings settings) throws IOException, SQLException {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -236,6 +237,41 @@ class ScreenTest {
         }
         assertThat(folder.resolve("out.jsonl")).hasSameTextualContentAs(folder.resolve("in.jsonl"));
         assertThat(folder.resolve("out.jsonl.screening")).doesNotExist();
+    }
+
+    @Test
+    void answersToOneRecipientAreNoneToAnother() throws IOException {
+        write("in.jsonl", people(12_000));
+        try (FakeService service = unknownBelow(0)) {
+            service.breakOffAfter(10_100);
+            assertThat(run(service, token("self", "1"))).isEqualTo(3);
+            int first = service.asked().size();
+            service.breakOffAfter(first + 100);
+            assertThat(run(service, token("self", "2"))).isEqualTo(3);
+            assertThat(service.asked()).as("goes on").hasSize(first + 101);
+            service.breakOffAfter(Integer.MAX_VALUE);
+            int second = service.asked().size();
+            assertThat(run(service, token("partner-a", "2"))).isZero();
+            assertThat(service.asked().size() - second).isEqualTo(12_000);
+        }
+    }
+
+    private Map<String, String> token(String recipient, String id) throws IOException {
+        String claims = "{\"jti\":\"%s\",\"recipient\":\"%s\"}".formatted(id, recipient);
+        String middle =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        Path file = Files.writeString(folder.resolve("token"), "e30." + middle + ".c2ln");
+        return Map.of("token-file", file.toString());
+    }
+
+    @Test
+    void whoAsksForHelpIsToldEveryOption() {
+        assertThat(Screen.run(List.of("--help"), Map.of(), print(out), print(err))).isZero();
+        assertThat(said(out)).contains("--in").contains("--max-unknown").contains("Exit code");
+        assertThat(Screen.run(List.of(), Map.of(), print(out), print(err))).isOne();
+        assertThat(said(err)).contains("usage:");
     }
 
     @Test
