@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.command;
+
+import org.jspecify.annotations.NullMarked;
