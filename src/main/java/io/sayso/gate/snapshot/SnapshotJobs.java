@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Has snapshots made that somebody wants, one after the other, and thrown away when they are over.
 ///
 /// An erasure has every snapshot made anew that lists the person, at once; the ones that did are
-/// thrown away as soon as the new one is there.
+/// thrown away as soon as the new one is there, or nobody wants one.
 @ApplicationScoped
 class SnapshotJobs {
     private static final Logger LOG = Logger.getLogger(SnapshotJobs.class);
@@ -164,10 +164,13 @@ class SnapshotJobs {
         looked = applied;
     }
 
+    // Of what nobody wants any more no other is made: it goes at once.
     private void throwAwayWhatListsDeparted() {
         for (Kept each : shelf.all()) {
-            Optional<Kept> newest = shelf.newest(each.manifest().topic());
-            if (listing.contains(each.manifest().id()) && !newest.equals(Optional.of(each))) {
+            Topic topic = each.manifest().topic();
+            boolean stays =
+                    wanted.containsKey(topic) && shelf.newest(topic).equals(Optional.of(each));
+            if (listing.contains(each.manifest().id()) && !stays) {
                 shelf.remove(each);
                 listing.remove(each.manifest().id());
             }
