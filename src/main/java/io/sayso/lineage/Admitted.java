@@ -47,7 +47,21 @@ record Admitted(List<LetIn> rows) {
 
     /// What one person was let in for.
     List<LetIn> of(int number) {
-        return rows.stream().filter(row -> row.number() == number).toList();
+        int low = 0;
+        int high = rows.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rows.get(middle).number() < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int end = low;
+        while (end < rows.size() && rows.get(end).number() == number) {
+            end++;
+        }
+        return rows.subList(low, end);
     }
 
     /// Their numbers.

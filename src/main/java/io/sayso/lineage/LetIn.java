@@ -1,6 +1,7 @@
 package io.sayso.lineage;
 
 import io.sayso.decision.Decision;
+import io.sayso.vocab.Jurisdiction;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,18 @@ record LetIn(int number, Use use, Ground ground, @Nullable LocalDate collectedOn
                         .filter(Objects::nonNull)
                         .mapToLong(Long::longValue)
                         .toArray());
+    }
+
+    /// The entry that decided in a place; -1 where none did.
+    long entryOf(Jurisdiction place) {
+        int at = 0;
+        for (Ground.Place each : ground.places()) {
+            if (each.code().equals(place.code())) {
+                return each.evident() ? entries.get(at) : -1;
+            }
+            at += each.evident() ? 1 : 0;
+        }
+        return -1;
     }
 
     /// The same person and use, answered again: the newer answer, the older of the days.

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -155,6 +156,34 @@ class SubjectNumberStore implements PersonalRows {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("a number cannot be read", e);
+        }
+    }
+
+    /// Everybody who has a number, and it.
+    void forEach(ObjIntConsumer<SubjectHash> each) {
+        String sql =
+                """
+                select number, subject from training_subject where number > ? and subject is not null
+                order by number limit ?
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            int last = 0;
+            int read = SLICE;
+            while (read == SLICE) {
+                read = 0;
+                select.setInt(1, last);
+                select.setInt(2, SLICE);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        read++;
+                        last = row.getInt(1);
+                        each.accept(SubjectHash.of(row.getBytes(2)), last);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("numbers cannot be read", e);
         }
     }
 

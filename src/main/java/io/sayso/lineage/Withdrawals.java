@@ -1,8 +1,5 @@
 package io.sayso.lineage;
 
-import io.sayso.decision.Answer;
-import io.sayso.decision.Decision;
-import io.sayso.decision.Reason;
 import io.sayso.decision.SubjectState;
 import io.sayso.platform.ProblemType;
 import io.sayso.rulebook.Rulebook;
@@ -10,27 +7,24 @@ import io.sayso.standing.Knowledge;
 import io.sayso.vocab.SubjectHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Finds out who of those a run let in would now be refused because they said no: by asking anew,
 /// of what is known now, what was asked then. Blocks on the database.
 ///
-/// Holds are left aside: they hide a no and are none. So are rules that became stricter, and yeses
-/// that ran out: those end what may be done from now on, and nobody took anything back.
+/// Holds, prohibitions and what is said of minors are left aside: they hide a no and are none. So
+/// are yeses that ran out, and rules that became stricter: those end what may be done from now on,
+/// and nobody took anything back.
 @ApplicationScoped
 class Withdrawals {
-    private static final int BATCH = 1_000;
-    private static final Set<Reason> SAID_NO =
-            Set.of(Reason.OPT_OUT, Reason.SIGNAL, Reason.OPT_OUT_ELSEWHERE);
+    private static final int PAGE = 1_000;
+    private static final int BATCH = 4_000;
 
     private final Knowledge knowledge;
     private final ChunkStore chunks;
@@ -63,61 +57,87 @@ class Withdrawals {
             Knowledge.Moment moment,
             @Nullable Place next) {}
 
+    /// Who has said no to anything: of all others a look need not ask.
+    ///
+    /// @param moment everybody is among them who had by then
+    record Refusers(Knowledge.Moment moment, RoaringBitmap numbers) {}
+
+    /// Everybody who has said no to anything.
+    ///
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if this node knows too little
+    Refusers refusers() {
+        Knowledge.Moment now = now();
+        RoaringBitmap refusers = new RoaringBitmap();
+        numbers.forEach((person, number) -> {
+            if (SinceNo.isPossible(knowledge.state(person))) {
+                refusers.add(number);
+            }
+        });
+        return new Refusers(now, refusers);
+    }
+
     /// Looks at the people of a run after a place, by chunk and number.
     ///
     /// @param limit how many to find, at most
-    /// @param walked how many to look at, at most, but for those of the last thousand
+    /// @param walked how many to look at, at most
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if this node knows too little
     Found find(Run run, Place after, int limit, int walked) {
-        Knowledge.Moment now =
-                knowledge
-                        .now()
-                        .orElseThrow(() ->
-                                ProblemType.NOT_READY.retryAfter(
-                                        "This node has not seen the log for too long.",
-                                        Duration.ofSeconds(1)));
-        Walk walk = new Walk(run, withoutHolds(now), limit, walked);
+        return find(new Walk(run, now(), null, limit, walked), after);
+    }
+
+    /// The same, looking only at those who may be found.
+    Found find(Run run, Place after, int limit, Refusers refusers) {
+        return find(new Walk(run, now(), refusers.numbers(), limit, Integer.MAX_VALUE), after);
+    }
+
+    private Found find(Walk walk, Place after) {
+        Run run = walk.run;
         Optional<Chunk> begun = chunks.find(run.id(), after.chunk());
         boolean goesOn = begun.isEmpty() || walk.through(begun.get(), after.number());
-        List<Chunk> page = goesOn ? chunks.list(run.id(), after.chunk(), BATCH) : List.of();
+        List<Chunk> page = goesOn ? chunks.list(run.id(), after.chunk(), PAGE) : List.of();
         while (goesOn && !page.isEmpty()) {
             for (Chunk chunk : page) {
                 goesOn = goesOn && walk.through(chunk, 0);
             }
-            page = chunks.list(run.id(), page.getLast().name(), BATCH);
+            page = chunks.list(run.id(), page.getLast().name(), PAGE);
         }
-        return new Found(walk.withdrawn, walk.erased, now, walk.next);
+        return new Found(walk.withdrawn, walk.erased, walk.moment, walk.next);
     }
 
-    private static Knowledge.Moment withoutHolds(Knowledge.Moment now) {
-        Rulebook rules = now.rulebook();
-        return new Knowledge.Moment(
-                now.position(),
-                now.time(),
-                new Rulebook(
-                        rules.version(),
-                        rules.purposes(),
-                        rules.categories(),
-                        rules.atlas(),
-                        rules.rules(),
-                        List.of(),
-                        List.copyOf(rules.notices().values())));
+    private Knowledge.Moment now() {
+        return knowledge
+                .now()
+                .orElseThrow(() ->
+                        ProblemType.NOT_READY.retryAfter(
+                                "This node has not seen the log for too long.",
+                                Duration.ofSeconds(1)));
     }
 
     private final class Walk {
-        final List<Withdrawn> withdrawn = new ArrayList<>();
+        private final List<Withdrawn> withdrawn = new ArrayList<>();
         private final Run run;
         private final Knowledge.Moment moment;
+        private final @Nullable RoaringBitmap among;
         private final int limit;
+        private final Rulebook rules;
+        private @Nullable Admitted admitted;
         private int left;
         private long erased;
         private @Nullable Place next;
 
-        Walk(Run run, Knowledge.Moment moment, int limit, int walked) {
+        /// @param among who may be found; everybody if null
+        Walk(
+                Run run,
+                Knowledge.Moment moment,
+                @Nullable RoaringBitmap among,
+                int limit,
+                int walked) {
             this.run = run;
             this.moment = moment;
+            this.among = among;
             this.limit = limit;
             this.left = walked;
+            this.rules = SinceNo.openly(moment.rulebook());
         }
 
         /// Looks at those of a chunk after a number; false if it is time to stop.
@@ -125,92 +145,61 @@ class Withdrawals {
             if (chunk.done() == null) {
                 return true;
             }
-            SortedMap<Integer, List<LetIn>> batch = new TreeMap<>();
-            for (LetIn row : chunks.admitted(run.id(), chunk.name()).rows()) {
-                if (row.number() <= after) {
-                    continue;
-                }
-                if (batch.size() == BATCH && !batch.containsKey(row.number())) {
-                    if (!judge(chunk.name(), batch)) {
-                        return false;
-                    }
-                    batch.clear();
-                }
-                batch.computeIfAbsent(row.number(), _ -> new ArrayList<>()).add(row);
+            RoaringBitmap people = chunks.people(run.id(), chunk.name());
+            people.remove(0, after + 1L);
+            if (among != null) {
+                people.and(among);
             }
-            return judge(chunk.name(), batch);
+            admitted = null;
+            PeekableIntIterator numbered = people.getIntIterator();
+            boolean goesOn = true;
+            while (goesOn && numbered.hasNext()) {
+                List<Integer> batch = new ArrayList<>();
+                while (numbered.hasNext() && batch.size() < Math.min(BATCH, left)) {
+                    batch.add(numbered.next());
+                }
+                goesOn = judge(chunk.name(), batch);
+            }
+            return goesOn;
         }
 
-        private boolean judge(String chunk, SortedMap<Integer, List<LetIn>> batch) {
-            Map<Integer, SubjectHash> named = numbers.named(batch.keySet());
-            for (Map.Entry<Integer, List<LetIn>> each : batch.entrySet()) {
-                SubjectHash person = named.get(each.getKey());
+        private boolean judge(String chunk, List<Integer> batch) {
+            Map<Integer, SubjectHash> named = numbers.named(batch);
+            for (int number : batch) {
+                SubjectHash person = named.get(number);
                 SubjectState state = person == null ? null : knowledge.state(person);
                 if (person == null || state == null || state.sealed()) {
                     erased++;
-                } else {
-                    said(chunk, person, state, each.getValue()).ifPresent(withdrawn::add);
+                } else if (SinceNo.isPossible(state)) {
+                    said(chunk, number, person, state);
                 }
                 left--;
                 if (withdrawn.size() == limit || left <= 0) {
-                    next = new Place(chunk, each.getKey());
+                    next = new Place(chunk, number);
                     return false;
                 }
             }
             return true;
         }
 
-        private Optional<Withdrawn> said(
-                String chunk, SubjectHash person, SubjectState state, List<LetIn> rows) {
-            boolean byId = rows.stream().anyMatch(row -> !row.use().byAlias());
-            Withdrawn newest = null;
-            for (LetIn row : rows) {
-                Decision decision =
-                        knowledge.decide(
-                                moment, state, row.use().toRequest(run, row.collectedOn()));
-                for (Decision.InJurisdiction place : decision.jurisdictions()) {
-                    Long entry = place.evidence();
-                    if (SAID_NO.contains(place.reason())
-                            && entry != null
-                            && (newest == null || newest.entry() < entry)) {
-                        newest = withdrawn(chunk, person, byId, row, state, decision, place, entry);
-                    }
-                }
+        private void said(String chunk, int number, SubjectHash person, SubjectState state) {
+            if (admitted == null) {
+                admitted = chunks.admitted(run.id(), chunk);
             }
-            return Optional.ofNullable(newest);
-        }
-
-        private Withdrawn withdrawn(
-                String chunk,
-                SubjectHash person,
-                boolean byId,
-                LetIn row,
-                SubjectState state,
-                Decision decision,
-                Decision.InJurisdiction place,
-                long entry) {
-            Instant at =
-                    answers(state, answer -> answer.index() == entry)
-                            .map(Answer::recordedAt)
-                            .orElse(moment.time());
-            return new Withdrawn(
-                    chunk,
-                    row.number(),
-                    person,
-                    byId,
-                    place.reason(),
-                    place.code(),
-                    entry,
-                    at,
-                    deadlines.after(
-                            at,
-                            decision.jurisdictions().stream()
-                                    .map(Decision.InJurisdiction::code)
-                                    .toList()));
-        }
-
-        private static Optional<Answer> answers(SubjectState state, Predicate<Answer> which) {
-            return state.answers().stream().filter(which).findFirst();
+            List<LetIn> rows = admitted.of(number);
+            SinceNo.find(run, state, rows, rules, moment.time())
+                    .ifPresent(no ->
+                            withdrawn.add(
+                                    new Withdrawn(
+                                            chunk,
+                                            number,
+                                            person,
+                                            rows.stream().anyMatch(row -> !row.use().byAlias()),
+                                            no.reason(),
+                                            no.jurisdiction(),
+                                            no.entry(),
+                                            no.at(),
+                                            deadlines.after(no.at(), no.places()))));
         }
     }
 }

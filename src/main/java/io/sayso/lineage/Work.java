@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sayso.platform.Recurring;
+import io.sayso.standing.Knowledge;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -61,40 +63,61 @@ class Work {
     }
 
     private void lookAtAll() {
+        Withdrawals.Refusers refusers;
+        try {
+            refusers = withdrawals.refusers();
+        } catch (HttpProblem e) {
+            return;
+        }
         List<String> page = store.sealed("", PAGE);
         while (!page.isEmpty() && !stopping) {
             for (String id : page) {
                 if (!stopping) {
-                    runs.find(id).ifPresent(this::lookAt);
+                    runs.find(id).ifPresent(run -> lookAt(run, refusers));
                 }
             }
             page = store.sealed(page.getLast(), PAGE);
         }
     }
 
-    /// Looks at one run now. What it finds is left as it was if the node knows too little.
+    /// Looks at one run now. What was found before is left as it was if the node knows too little.
     void lookAt(Run run) {
+        look(run, place -> withdrawals.find(run, place, FOUND, Integer.MAX_VALUE), null);
+    }
+
+    private void lookAt(Run run, Withdrawals.Refusers refusers) {
+        look(run, place -> withdrawals.find(run, place, FOUND, refusers), refusers.moment());
+    }
+
+    private void look(
+            Run run,
+            Function<Withdrawals.Place, Withdrawals.Found> finding,
+            Knowledge.@Nullable Moment begun) {
         long done = acknowledgements.upTo(run.id(), List.of("done"));
         Sum sum = new Sum();
         Withdrawals.Place next = Withdrawals.Place.START;
-        Withdrawals.Found found;
+        Knowledge.Moment moment = begun;
         try {
-            do {
-                found = withdrawals.find(run, next, FOUND, Integer.MAX_VALUE);
+            while (next != null && !stopping) {
+                Withdrawals.Found found = finding.apply(next);
                 found.withdrawn().stream().filter(each -> each.entry() >= done).forEach(sum::add);
+                moment = moment == null ? found.moment() : moment;
                 next = found.next();
-            } while (next != null && !stopping);
+            }
         } catch (HttpProblem e) {
             return;
         }
-        store.keep(
-                run.id(),
-                new WorkStore.Open(
-                        found.moment().position().value(),
-                        found.moment().time(),
-                        sum.people,
-                        sum.since,
-                        sum.due));
+        // a look that was cut short says nothing
+        if (next == null && moment != null) {
+            store.keep(
+                    run.id(),
+                    new WorkStore.Open(
+                            moment.position().value(),
+                            moment.time(),
+                            sum.people,
+                            sum.since,
+                            sum.due));
+        }
     }
 
     private static final class Sum {
