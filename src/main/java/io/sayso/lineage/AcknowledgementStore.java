@@ -44,6 +44,21 @@ class AcknowledgementStore implements Projection {
                                 AcknowledgementRow.<AcknowledgementRow>findById(id)));
     }
 
+    /// The one whose entry that is.
+    AcknowledgementView at(long index) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        AcknowledgementView.of(
+                                AcknowledgementRow.<AcknowledgementRow>find("entry", index)
+                                        .singleResult()));
+    }
+
+    /// Removes one that came to nothing.
+    void remove(String id) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> AcknowledgementRow.delete("id = ?1 and entry is null", id));
+    }
+
     /// Those of a run that are in the log, the newest first.
     List<AcknowledgementView> list(String run, long before, int atMost) {
         return QuarkusTransaction.joiningExisting()

@@ -2,9 +2,11 @@ package io.sayso.lineage;
 
 import io.sayso.gate.account.Accounts;
 import io.sayso.ledger.CanonicalJson;
+import io.sayso.ledger.Claim;
 import io.sayso.ledger.GroupCommit;
 import io.sayso.ledger.LedgerUnavailableException;
 import io.sayso.ledger.Outcome;
+import io.sayso.ledger.Slot;
 import io.sayso.ledger.Submission;
 import io.sayso.ledger.merkle.Hash;
 import io.sayso.ledger.merkle.Hashes;
@@ -31,6 +33,7 @@ class Acknowledgements {
     private final Work work;
     private final Knowledge knowledge;
     private final GroupCommit log;
+    private final RunClaims claims;
     private final Accounts accounts;
     private final InstantSource clock;
 
@@ -39,38 +42,59 @@ class Acknowledgements {
             Work work,
             Knowledge knowledge,
             GroupCommit log,
+            RunClaims claims,
             Accounts accounts,
             InstantSource clock) {
         this.store = store;
         this.work = work;
         this.knowledge = knowledge;
         this.log = log;
+        this.claims = claims;
         this.accounts = accounts;
         this.clock = clock;
     }
 
     /// Records one, in the log too.
     ///
+    /// @param key the `Idempotency-Key`, or null
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if it is not valid, 409 if the run
-    ///   is not sealed, 503 if the log cannot take it
-    AcknowledgementView record(Caller caller, Run run, AcknowledgementRequest request) {
+    ///   is not sealed or the key stands for another request, 503 if the log cannot take it
+    AcknowledgementView record(
+            Caller caller, Run run, AcknowledgementRequest request, @Nullable String key) {
         if (run.seal() == null) {
             throw ProblemType.CONFLICT.with("The run is not sealed.");
         }
         check(request);
+        Claim claim =
+                claims.of(caller, key, "POST /v1/runs/" + run.id() + "/acknowledgements", request);
         AcknowledgementRow row = row(caller, run, request);
         store.insert(row);
-        append(
-                new AcknowledgementDraft(
-                        row.id,
-                        run.id(),
-                        row.kind,
-                        row.state,
-                        row.upTo,
-                        row.acknowledgedBy,
-                        words(request.owner(), request.evidence())));
-        work.lookAt(run);
-        return store.find(row.id);
+        return switch (append(draft(run, row, request), claim)) {
+            case Outcome.Recorded(Slot first, _, boolean replayed) when replayed -> {
+                store.remove(row.id);
+                yield store.at(first.index());
+            }
+            case Outcome.Recorded _ -> {
+                work.lookAt(run);
+                yield store.find(row.id);
+            }
+            case Outcome.KeyReused() -> {
+                store.remove(row.id);
+                throw RunProblems.keyReused();
+            }
+        };
+    }
+
+    private static AcknowledgementDraft draft(
+            Run run, AcknowledgementRow row, AcknowledgementRequest request) {
+        return new AcknowledgementDraft(
+                row.id,
+                run.id(),
+                row.kind,
+                row.state,
+                row.upTo,
+                row.acknowledgedBy,
+                words(request.owner(), request.evidence()));
     }
 
     private static void check(AcknowledgementRequest request) {
@@ -141,10 +165,10 @@ class Acknowledgements {
         return Hashes.leaf(CanonicalJson.bytes(words).toArray());
     }
 
-    private void append(AcknowledgementDraft draft) {
-        Submission submission = new Submission(List.of(draft), null, Submission.Urgency.ORDINARY);
+    private Outcome append(AcknowledgementDraft draft, @Nullable Claim claim) {
+        Submission submission = new Submission(List.of(draft), claim, Submission.Urgency.ORDINARY);
         try {
-            Outcome _ = log.submit(submission).toCompletableFuture().join();
+            return log.submit(submission).toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof LedgerUnavailableException) {
                 throw RunProblems.busy();

@@ -2,6 +2,7 @@ package io.sayso.lineage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -64,34 +65,62 @@ final class AdmittedForm {
     }
 
     static Admitted read(byte[] bytes) {
+        return new Admitted(rows(bytes, 0, Integer.MAX_VALUE));
+    }
+
+    /// What one person was let in for; the others are passed over.
+    static List<LetIn> read(byte[] bytes, int number) {
+        return rows(bytes, number, number);
+    }
+
+    private static List<LetIn> rows(byte[] bytes, int from, int to) {
         try (DataInputStream in =
-                new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+                new DataInputStream(
+                        new BufferedInputStream(
+                                new InflaterInputStream(new ByteArrayInputStream(bytes))))) {
             if (in.readUnsignedByte() != VERSION) {
                 throw new IllegalStateException("who was let in is written in an unknown form");
             }
             List<Use> uses = words(in, Use.class);
             List<Ground> grounds = words(in, Ground.class);
+            int[] evident = grounds.stream().mapToInt(AdmittedForm::evident).toArray();
             int count = Math.toIntExact(number(in));
-            List<LetIn> rows = new ArrayList<>(count);
-            int before = 0;
+            List<LetIn> rows = new ArrayList<>(from == to ? 1 : count);
+            int number = 0;
             long entry = 0;
             for (int i = 0; i < count; i++) {
-                before += Math.toIntExact(number(in));
-                Use use = uses.get(Math.toIntExact(number(in)));
-                Ground ground = grounds.get(Math.toIntExact(number(in)));
-                LocalDate day = day(number(in));
-                int evident = (int) ground.places().stream().filter(Ground.Place::evident).count();
-                long[] entries = new long[evident];
-                for (int at = 0; at < evident; at++) {
-                    entry += unfolded(number(in));
-                    entries[at] = entry;
+                number += Math.toIntExact(number(in));
+                if (number > to) {
+                    break;
                 }
-                rows.add(new LetIn(before, use, ground, day, List64.of(entries)));
+                int use = Math.toIntExact(number(in));
+                int ground = Math.toIntExact(number(in));
+                long day = number(in);
+                long[] entries = new long[number < from ? 0 : evident[ground]];
+                for (int at = 0; at < evident[ground]; at++) {
+                    entry += unfolded(number(in));
+                    if (at < entries.length) {
+                        entries[at] = entry;
+                    }
+                }
+                if (number >= from) {
+                    rows.add(
+                            new LetIn(
+                                    number,
+                                    uses.get(use),
+                                    grounds.get(ground),
+                                    day(day),
+                                    List64.of(entries)));
+                }
             }
-            return new Admitted(rows);
+            return rows;
         } catch (IOException e) {
             throw new IllegalStateException("who was let in cannot be read", e);
         }
+    }
+
+    private static int evident(Ground ground) {
+        return (int) ground.places().stream().filter(Ground.Place::evident).count();
     }
 
     private static @Nullable LocalDate day(long written) {

@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,6 +43,7 @@ class CoverageResource {
 
     private final CoverageStore store;
     private final CurrentRulebook rulebook;
+    private final RunClaims claims;
     private final Accounts accounts;
     private final Callers callers;
     private final InstantSource clock;
@@ -49,11 +51,13 @@ class CoverageResource {
     CoverageResource(
             CoverageStore store,
             CurrentRulebook rulebook,
+            RunClaims claims,
             Accounts accounts,
             Callers callers,
             InstantSource clock) {
         this.store = store;
         this.rulebook = rulebook;
+        this.claims = claims;
         this.accounts = accounts;
         this.callers = callers;
         this.clock = clock;
@@ -64,18 +68,22 @@ class CoverageResource {
     @Path("/trainings")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("pipeline")
-    public RestResponse<Map<String, String>> declare(@NotNull @Valid TrainingRequest request) {
+    public RestResponse<Map<String, String>> declare(
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid TrainingRequest request) {
         Caller caller = callers.current();
         Recipient recipient = recipient(caller, request);
         check(caller, request);
-        String id = UUID.randomUUID().toString();
-        store.insert(
+        CoverageStore.Training training =
                 new CoverageStore.Training(
-                        id,
+                        UUID.randomUUID().toString(),
                         recipient.value(),
                         request,
                         accounts.pseudonym(caller),
-                        clock.instant()));
+                        clock.instant());
+        String id =
+                store.declare(training, claims.of(caller, key, "POST /v1/trainings", request))
+                        .orElseThrow(RunProblems::keyReused);
         return RestResponse.status(RestResponse.Status.CREATED, Map.of("id", id));
     }
 

@@ -1,6 +1,7 @@
 package io.sayso.lineage;
 
 import io.agroal.api.AgroalDataSource;
+import io.sayso.ledger.Claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of trainings that were reported, and how they compare with runs. Blocks on the
@@ -37,13 +39,21 @@ class CoverageStore {
     /// A data set and its place.
     record Listed(Coverage coverage, Place place) {}
 
-    void insert(Training training) {
+    /// Keeps a training, unless the same request did so before.
+    ///
+    /// @return its id, or that of before; nothing if the key stands for another request
+    Optional<String> declare(Training training, @Nullable Claim claim) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                declare(connection, training);
-                dataSets(connection, training);
+                boolean isNew = insert(connection, training, claim);
+                if (isNew) {
+                    dataSets(connection, training);
+                }
                 connection.commit();
+                return isNew || claim == null
+                        ? Optional.of(training.id())
+                        : claimed(connection, claim);
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
@@ -55,12 +65,15 @@ class CoverageStore {
         }
     }
 
-    private static void declare(Connection connection, Training training) throws SQLException {
+    private static boolean insert(Connection connection, Training training, @Nullable Claim claim)
+            throws SQLException {
         String sql =
                 """
                 insert into training_declaration
-                    (id, recipient, model, version, purpose, declared_by, declared_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                    (id, recipient, model, version, purpose, declared_by, declared_at,
+                     claim_caller, claim_key, claim)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (claim_caller, claim_key) do nothing
                 """;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, training.id());
@@ -70,7 +83,27 @@ class CoverageStore {
             insert.setString(5, training.request().purpose());
             insert.setString(6, training.by());
             insert.setObject(7, training.declaredAt().atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
+            insert.setBytes(8, claim == null ? null : claim.caller().bytes());
+            insert.setString(9, claim == null ? null : claim.key());
+            insert.setBytes(10, claim == null ? null : claim.request().bytes());
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    private static Optional<String> claimed(Connection connection, Claim claim)
+            throws SQLException {
+        String sql =
+                """
+                select id from training_declaration
+                where claim_caller = ? and claim_key = ? and claim = ?
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setBytes(1, claim.caller().bytes());
+            select.setString(2, claim.key());
+            select.setBytes(3, claim.request().bytes());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         }
     }
 

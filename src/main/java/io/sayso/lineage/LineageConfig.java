@@ -11,6 +11,9 @@ import java.util.Map;
 /// `sayso.runs.*`: how training runs are screened. Read once at start.
 @ConfigMapping(prefix = "sayso.runs")
 interface LineageConfig {
+    /// The most chunks that a run can be allowed.
+    int MOST_CHUNKS = 20_000;
+
     /// Most items of one chunk: who is let in is kept in memory until it is finished, some 100
     /// bytes each.
     @WithDefault("250000")
@@ -21,7 +24,7 @@ interface LineageConfig {
     /// Most chunks of one run.
     @WithDefault("10000")
     @Min(1)
-    @Max(20_000)
+    @Max(MOST_CHUNKS)
     int chunks();
 
     /// Most chunks that are screened at once on one node.

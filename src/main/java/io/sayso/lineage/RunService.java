@@ -1,12 +1,9 @@
 package io.sayso.lineage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sayso.decision.DecisionRequest;
 import io.sayso.gate.account.Accounts;
 import io.sayso.gate.ask.Fault;
 import io.sayso.gate.ask.Rights;
-import io.sayso.ledger.Claim;
 import io.sayso.platform.Caller;
 import io.sayso.platform.FieldError;
 import io.sayso.platform.ProblemType;
@@ -32,26 +29,23 @@ import org.jspecify.annotations.Nullable;
 class RunService {
     private final RunStore store;
     private final WorkStore work;
-    private final ChunkDigests digests;
+    private final RunClaims claims;
     private final Accounts accounts;
     private final CurrentRulebook rulebook;
-    private final ObjectMapper json;
     private final InstantSource clock;
 
     RunService(
             RunStore store,
             WorkStore work,
-            ChunkDigests digests,
+            RunClaims claims,
             Accounts accounts,
             CurrentRulebook rulebook,
-            ObjectMapper json,
             InstantSource clock) {
         this.store = store;
         this.work = work;
-        this.digests = digests;
+        this.claims = claims;
         this.accounts = accounts;
         this.rulebook = rulebook;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -62,7 +56,7 @@ class RunService {
     ///   caller's to open, 409 if the key stands for another request
     Run open(Caller caller, RunRequest request, @Nullable String key) {
         Run run = run(caller, request);
-        return switch (store.open(run, claim(caller, request, key))) {
+        return switch (store.open(run, claims.of(caller, key, "POST /v1/runs", request))) {
             case RunStore.Opened.Done(Run opened) -> opened;
             case RunStore.Opened.KeyReused() -> throw RunProblems.keyReused();
         };
@@ -142,25 +136,6 @@ class RunService {
     private static void readable(String field, String text, List<FieldError> errors) {
         if (!Printable.isPrintable(text, 256)) {
             errors.add(new FieldError(field, "must be printable, without a space at either end"));
-        }
-    }
-
-    private @Nullable Claim claim(Caller caller, RunRequest request, @Nullable String key) {
-        if (key == null) {
-            return null;
-        }
-        if (!key.matches("[ -~]{1,128}")) {
-            throw ProblemType.VALIDATION.at(
-                    "Idempotency-Key", "must be 1 to 128 printable ASCII characters");
-        }
-        try {
-            return Claim.of(
-                    caller.subject(),
-                    digests.key(key),
-                    "POST /v1/runs",
-                    json.writeValueAsBytes(request));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a request cannot be written down", e);
         }
     }
 

@@ -30,7 +30,7 @@ class Screens {
     private static final long SHORT = 1 << 20;
 
     private final Streams streams;
-    private final ChunkStore chunks;
+    private final ScreenStore chunks;
     private final SubjectNumberStore numbers;
     private final LineageConfig config;
     private final InstantSource clock;
@@ -38,7 +38,7 @@ class Screens {
 
     Screens(
             Streams streams,
-            ChunkStore chunks,
+            ScreenStore chunks,
             SubjectNumberStore numbers,
             LineageConfig config,
             InstantSource clock) {
@@ -91,7 +91,7 @@ class Screens {
                     chunks.begin(
                             run,
                             given.chunk(),
-                            new ChunkStore.Input(given.form(), given.digest()),
+                            new ScreenStore.Input(given.form(), given.digest()),
                             config.chunks(),
                             clock.instant()));
             DigestInputStream body = new DigestInputStream(given.body(), sha256());
@@ -148,8 +148,8 @@ class Screens {
                             chunks.finish(
                                     run,
                                     sent.chunk(),
-                                    new ChunkStore.Finished(
-                                            new ChunkStore.Input(sent.form(), digest),
+                                    new ScreenStore.Finished(
+                                            new ScreenStore.Input(sent.form(), digest),
                                             clock.instant(),
                                             counts,
                                             rules,
@@ -158,7 +158,7 @@ class Screens {
                 });
     }
 
-    private static void refuse(ChunkStore.Outcome outcome) {
+    private static void refuse(ScreenStore.Outcome outcome) {
         switch (outcome) {
             case DONE -> {}
             case SEALED -> throw RunProblems.sealed();

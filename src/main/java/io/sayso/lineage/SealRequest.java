@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param abandoned chunks that were begun, and that the training does without
 record SealRequest(
-        @Size(max = 10_000)
+        @Size(max = LineageConfig.MOST_CHUNKS)
                 @Nullable
                         List<
                                 @NotNull

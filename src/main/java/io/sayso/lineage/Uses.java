@@ -23,17 +23,24 @@ import org.roaringbitmap.RoaringBitmap;
 @ApplicationScoped
 public class Uses implements PortablePart {
     /// Chunks searched for one page: a page may be empty and more may come.
-    private static final int SEARCHED = 500;
+    private static final int SEARCHED = 1_000;
 
     private static final int PAGE = 20;
 
     private final SubjectNumberStore numbers;
+    private final ChunkPeopleStore people;
     private final ChunkStore chunks;
     private final RunStore runs;
     private final LogReader log;
 
-    Uses(SubjectNumberStore numbers, ChunkStore chunks, RunStore runs, LogReader log) {
+    Uses(
+            SubjectNumberStore numbers,
+            ChunkPeopleStore people,
+            ChunkStore chunks,
+            RunStore runs,
+            LogReader log) {
         this.numbers = numbers;
+        this.people = people;
         this.chunks = chunks;
         this.runs = runs;
         this.log = log;
@@ -50,16 +57,16 @@ public class Uses implements PortablePart {
         if (known == null) {
             return new Found(List.of(), null);
         }
-        ChunkStore.Search search = chunks.search(known.number(), before, SEARCHED, limit);
+        ChunkPeopleStore.Search search = people.search(known.number(), before, SEARCHED, limit);
         List<UseView> uses = new ArrayList<>();
         Map<String, Run> read = new HashMap<>();
-        for (ChunkStore.Hit hit : search.hits()) {
+        for (ChunkPeopleStore.Hit hit : search.hits()) {
             Run run = read.computeIfAbsent(hit.run(), id -> runs.find(id).orElseThrow());
             uses.add(
                     UseView.of(
                             run,
                             chunks.find(hit.run(), hit.chunk()).orElseThrow(),
-                            chunks.admitted(hit.run(), hit.chunk()).of(known.number())));
+                            chunks.letIn(hit.run(), hit.chunk(), known.number())));
         }
         return new Found(uses, search.next());
     }

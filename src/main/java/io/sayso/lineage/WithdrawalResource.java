@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -119,11 +120,13 @@ class WithdrawalResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("pipeline")
     public RestResponse<AcknowledgementView> acknowledge(
-            @PathParam("id") String id, @NotNull @Valid AcknowledgementRequest request) {
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid AcknowledgementRequest request) {
         Caller caller = callers.current();
         return RestResponse.status(
                 RestResponse.Status.CREATED,
-                acknowledgements.record(caller, runs.findOwn(caller, id), request));
+                acknowledgements.record(caller, runs.findOwn(caller, id), request, key));
     }
 
     /// What was said, the newest first.

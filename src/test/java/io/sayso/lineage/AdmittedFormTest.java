@@ -21,7 +21,17 @@ class AdmittedFormTest {
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
             Admitted admitted = Admitted.of(rows(random, random.nextInt(60)));
-            assertThat(AdmittedForm.read(AdmittedForm.write(admitted))).isEqualTo(admitted);
+            byte[] written = AdmittedForm.write(admitted);
+            assertThat(AdmittedForm.read(written)).isEqualTo(admitted);
+            for (int number = 0; number < 42; number++) {
+                int one = number;
+                assertThat(AdmittedForm.read(written, one))
+                        .isEqualTo(admitted.of(one))
+                        .isEqualTo(
+                                admitted.rows().stream()
+                                        .filter(row -> row.number() == one)
+                                        .toList());
+            }
         }
     }
 

@@ -50,6 +50,28 @@ class CoverageTest {
     }
 
     @Test
+    void aReportThatIsSentAgainUnderOneKeyIsOneReport() {
+        String model = World.fresh("model");
+        String key = World.fresh("key");
+        String first =
+                keyed(key, body(model, "{\"name\":\"a\"}")).statusCode(201).extract().path("id");
+        String again =
+                keyed(key, body(model, "{\"name\":\"a\"}")).statusCode(201).extract().path("id");
+        assertThat(again).isEqualTo(first);
+        keyed(key, body(model, "{\"name\":\"b\"}")).statusCode(409);
+        assertThat(coverage("", first)).containsExactly("a no-run");
+    }
+
+    private static ValidatableResponse keyed(String key, String body) {
+        return Contract.as(PIPELINE)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/trainings")
+                .then();
+    }
+
+    @Test
     void onlyWhoMayReportsAndOnlyWhoWatchesSees() {
         Contract.as(PIPELINE).get("/v1/audit/coverage").then().statusCode(403);
         Contract.as(TestTokens.officer("anna", "*"))

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -16,16 +18,53 @@ import io.sayso.ledger.merkle.Hashes;
 import io.sayso.ledger.merkle.InclusionProof;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 /// People see which runs let them in, and can prove it.
 @QuarkusTest
 class UseTest {
+    @Inject AgroalDataSource database;
+    @Inject ChunkPeopleStore people;
+
+    @Test
+    void aPersonIsFoundByTheBlockOfTheirNumberAlsoInWhatWasKeptBeforeThereWereBlocks()
+            throws SQLException {
+        Runs run = Runs.open();
+        run.screened("a", List.of(World.adultIn("HK")));
+        RoaringBitmap some =
+                RoaringBitmap.bitmapOf(2_000_000_000, 2_000_000_001, 2_000_004_096, 2_100_000_000);
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "update training_chunk set people = ?, by_block = false where run ="
+                                        + " ?")) {
+            update.setBytes(1, Bitmaps.write(some));
+            update.setString(2, run.id());
+            update.executeUpdate();
+        }
+        ChunkPeopleStore.Hit hit = new ChunkPeopleStore.Hit(run.id(), "a");
+        assertThat(newest(2_000_000_001)).doesNotContain(hit);
+        people.start(new StartupEvent());
+        for (int number : some) {
+            assertThat(newest(number)).containsExactly(hit);
+            assertThat(newest(number + 7)).isEmpty();
+        }
+    }
+
+    private List<ChunkPeopleStore.Hit> newest(int number) {
+        return people.search(number, Long.MAX_VALUE, 100, 1).hits();
+    }
+
     @Test
     void whoIsLetInSeesWhereAndUnderWhichAnswerAndWhoIsNotSeesNothing() {
         String person = World.adultIn("HK");

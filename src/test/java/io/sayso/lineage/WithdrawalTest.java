@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class WithdrawalTest {
     @Inject WorkStore work;
+    @Inject RunStore runs;
+    @Inject Withdrawals withdrawals;
 
     @Test
     void listedIsWhoeverWasLetInAndHasSinceSaidNoAndNobodyElse() {
@@ -68,6 +70,11 @@ class WithdrawalTest {
             cursor = "&cursor=" + page.getString("cursor");
         } while (!cursor.endsWith("null"));
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        Run same = runs.find(run.id()).orElseThrow();
+        assertThat(withdrawals.find(same, Withdrawals.Place.START, 100, withdrawals.refusers()))
+                .as("whoever never said no need not be asked about")
+                .extracting(Withdrawals.Found::withdrawn)
+                .isEqualTo(withdrawals.find(same, Withdrawals.Place.START, 100, 9_999).withdrawn());
     }
 
     @Test
@@ -156,6 +163,30 @@ class WithdrawalTest {
                 .body("items[0].index", equalTo(index), "items.size()", equalTo(3));
         World.optOut(late);
         run.get("/withdrawals").body("items.state", containsInAnyOrder("done", "open"));
+    }
+
+    @Test
+    void whatIsSaidAgainUnderOneKeyIsSaidOnce() {
+        Runs run = Runs.open();
+        run.ids("a", List.of(willing())).statusCode(200);
+        run.seal("{}").statusCode(200);
+        String key = World.fresh("key");
+        String first = keyed(run, key, "model team").statusCode(201).extract().asString();
+        assertThat(keyed(run, key, "model team").statusCode(201).extract().asString())
+                .isEqualTo(first);
+        keyed(run, key, "another team").statusCode(409);
+        run.get("/acknowledgements").body("items.size()", equalTo(1));
+    }
+
+    private static ValidatableResponse keyed(Runs run, String key, String owner) {
+        return Contract.as(run.token())
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(
+                        "{\"kind\":\"retrain-by\",\"owner\":\"%s\",\"state\":\"accepted\"}"
+                                .formatted(owner))
+                .post("/v1/runs/" + run.id() + "/acknowledgements")
+                .then();
     }
 
     @Test
