@@ -48,12 +48,22 @@ public class OverviewService {
     ///
     /// @param language in which the person would like to be asked
     public Optional<Overview> of(SubjectId subject, String language) {
+        SubjectState state = knowledge.state(hasher.of(subject));
         return knowledge
                 .now()
-                .map(moment -> of(moment, knowledge.state(hasher.of(subject)), language));
+                .map(moment -> of(moment, state, answeredCategories(state), language));
     }
 
-    /// How things would stand now if they lived in that place and nowhere else.
+    /// The same for every kind of data of which silence or an answer may permit a use: the cells
+    /// leave out only what nothing but an explicit yes permits, and no answer names.
+    public Optional<Overview> inFull(SubjectId subject, String language) {
+        SubjectState state = knowledge.state(hasher.of(subject));
+        return knowledge
+                .now()
+                .map(moment -> of(moment, state, categories(state, moment.rulebook()), language));
+    }
+
+    /// The same in full, if they lived in that place and nowhere else.
     public Optional<Overview> elsewhere(SubjectId subject, Jurisdiction place, String language) {
         SubjectState state = knowledge.state(hasher.of(subject));
         return knowledge
@@ -68,10 +78,15 @@ public class OverviewService {
                                         state.adultOn(),
                                         state.answers(),
                                         state.deliveries()),
+                                categories(state, moment.rulebook()),
                                 language));
     }
 
-    private Overview of(Knowledge.Moment moment, SubjectState state, String language) {
+    private Overview of(
+            Knowledge.Moment moment,
+            SubjectState state,
+            Set<DataCategory> categories,
+            String language) {
         List<Answer> current = Decider.current(state, moment.rulebook(), moment.time());
         return new Overview(
                 moment.position(),
@@ -82,14 +97,15 @@ public class OverviewService {
                         .sorted(Comparator.comparingLong(Answer::index).reversed())
                         .toList(),
                 current.stream().map(Answer::index).collect(Collectors.toUnmodifiableSet()),
-                cells(moment, state),
+                cells(moment, state, categories),
                 questions(moment, state, current, language));
     }
 
-    private static List<Overview.Cell> cells(Knowledge.Moment moment, SubjectState state) {
+    private static List<Overview.Cell> cells(
+            Knowledge.Moment moment, SubjectState state, Set<DataCategory> categories) {
         List<Overview.Cell> cells = new ArrayList<>();
         for (Recipient recipient : recipients(state)) {
-            for (DataCategory category : categories(state)) {
+            for (DataCategory category : categories) {
                 for (Purpose purpose : moment.rulebook().purposes().leavesBelow(ROOT)) {
                     DecisionRequest request =
                             new DecisionRequest(
@@ -139,7 +155,22 @@ public class OverviewService {
         return recipients;
     }
 
-    private static Set<DataCategory> categories(SubjectState state) {
+    private static Set<DataCategory> categories(SubjectState state, Rulebook rulebook) {
+        Set<DataCategory> categories = new LinkedHashSet<>();
+        categories.add(DecisionRequest.DEFAULT_CATEGORY);
+        rulebook.categories().nodes().stream()
+                .flatMap(node -> rulebook.categories().leavesBelow(node).stream())
+                .distinct()
+                .filter(leaf -> !rulebook.categories().needsExplicit(leaf))
+                .sorted(Comparator.comparing(DataCategory::value))
+                .forEach(categories::add);
+        answeredCategories(state).stream()
+                .flatMap(each -> rulebook.categories().leavesBelow(each).stream())
+                .forEach(categories::add);
+        return categories;
+    }
+
+    private static Set<DataCategory> answeredCategories(SubjectState state) {
         Set<DataCategory> categories = new LinkedHashSet<>();
         categories.add(DecisionRequest.DEFAULT_CATEGORY);
         state.answers().stream()

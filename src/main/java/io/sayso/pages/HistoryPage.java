@@ -99,7 +99,7 @@ class HistoryPage {
             Change.At at, StandingChange.SubjectUpdated said, Wording wording, RecordWords words) {
         List<String> places =
                 said.jurisdictions().stream()
-                        .map(place -> wording.where(new Jurisdiction(place.code())))
+                        .map(place -> wording.place(new Jurisdiction(place.code())))
                         .toList();
         List<String> details = new ArrayList<>();
         if (said.adultOn() != null) {

@@ -49,7 +49,8 @@ class MovingPage {
         SubjectId subject = Persons.of(caller);
         Jurisdiction place = new Jurisdiction(to);
         Instant time = clock.instant();
-        Preferences here = preferences(overviews.of(subject, language.tag()), rules, wording, time);
+        Preferences here =
+                preferences(overviews.inFull(subject, language.tag()), rules, wording, time);
         Preferences there =
                 preferences(
                         overviews.elsewhere(subject, place, language.tag()), rules, wording, time);
@@ -76,7 +77,7 @@ class MovingPage {
     private static List<PreferencesView.Option> places(Rulebook rules, Wording wording) {
         return rules.rules().keySet().stream()
                 .filter(code -> !code.equals(Jurisdiction.UNKNOWN))
-                .map(code -> new PreferencesView.Option(code.code(), wording.where(code)))
+                .map(code -> new PreferencesView.Option(code.code(), wording.place(code)))
                 .sorted(
                         Comparator.comparing(
                                 PreferencesView.Option::name,

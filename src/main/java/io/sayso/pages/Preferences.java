@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Preferences {
                 .sorted(Comparator.comparing(Residence::since))
                 .map(home ->
                         words.moves(
-                                wording.language().day(home.since()), wording.where(home.code())))
+                                wording.language().day(home.since()), wording.place(home.code())))
                 .toList();
     }
 
@@ -100,18 +101,17 @@ final class Preferences {
     /// What holds now, place by place; uses with the same outcome for the same reason are one
     /// sentence.
     List<PreferencesView.Place> places(Questions questions) {
-        Map<Jurisdiction, Map<Like, List<Purpose>>> places = new LinkedHashMap<>();
+        Map<Jurisdiction, Map<Like, Together>> places = new LinkedHashMap<>();
         for (Overview.Cell cell : overview.cells()) {
             places.computeIfAbsent(cell.here().code(), _ -> new LinkedHashMap<>())
                     .computeIfAbsent(
                             new Like(
                                     cell.recipient(),
-                                    cell.category(),
                                     cell.here(),
                                     Summary.isPermittedEverywhere(overview, cell),
                                     then(cell)),
-                            _ -> new ArrayList<>())
-                    .add(cell.purpose());
+                            _ -> new Together())
+                    .add(cell);
         }
         return places.entrySet().stream()
                 .map(place -> place(place.getKey(), place.getValue(), questions))
@@ -121,21 +121,34 @@ final class Preferences {
     /// @param everywhere whether all of their places permit it
     private record Like(
             Recipient recipient,
-            DataCategory category,
             Decision.InJurisdiction here,
             boolean everywhere,
             @Nullable String then) {}
 
     private PreferencesView.Place place(
-            Jurisdiction code, Map<Like, List<Purpose>> likes, Questions questions) {
+            Jurisdiction code, Map<Like, Together> likes, Questions questions) {
+        List<PreferencesView.Verdict> verdicts = new ArrayList<>();
+        likes.forEach((like, uses) ->
+                uses.alike()
+                        .forEach(alike ->
+                                verdicts.add(verdict(like, alike.kinds(), alike.purposes()))));
         return new PreferencesView.Place(
-                wording.where(code),
+                wording.place(code),
                 wording.silence(rulebook.ruleAt(code, time).terms()),
-                likes.entrySet().stream().map(e -> verdict(e.getKey(), e.getValue())).toList(),
-                overview.cells().stream()
-                        .filter(cell -> cell.here().code().equals(code))
-                        .map(cell -> use(cell, questions))
-                        .toList());
+                verdicts,
+                kinds(code, questions));
+    }
+
+    private List<PreferencesView.Kind> kinds(Jurisdiction code, Questions questions) {
+        Map<DataCategory, List<PreferencesView.Question>> kinds = new LinkedHashMap<>();
+        overview.cells().stream()
+                .filter(cell -> cell.here().code().equals(code))
+                .forEach(cell ->
+                        kinds.computeIfAbsent(cell.category(), _ -> new ArrayList<>())
+                                .add(use(cell, questions)));
+        return kinds.entrySet().stream()
+                .map(kind -> new PreferencesView.Kind(wording.what(kind.getKey()), kind.getValue()))
+                .toList();
     }
 
     private PreferencesView.Question use(Overview.Cell cell, Questions questions) {
@@ -160,48 +173,46 @@ final class Preferences {
         return then.reason().permits() ? words.then_yes(day, why) : words.then_no(day, why);
     }
 
-    /// What would be otherwise: for each use that had another outcome for another reason, what
-    /// holds by this and what by the other.
+    /// What would be otherwise: for each use that has another outcome by the other, what holds by
+    /// this and what by the other.
     List<MovingView.Difference> differencesFrom(Preferences other) {
-        Map<List<Object>, Group> groups = new LinkedHashMap<>();
+        Map<Change, Together> changes = new LinkedHashMap<>();
         for (Overview.Cell cell : overview.cells()) {
             Optional<Overview.Cell> same = other.decisive(cell);
-            if (same.isPresent()
-                    && same.get().here().reason().permits() == cell.here().reason().permits()) {
-                continue;
+            if (same.isEmpty()
+                    || same.get().here().reason().permits() != cell.here().reason().permits()) {
+                changes.computeIfAbsent(
+                                new Change(
+                                        cell.recipient(),
+                                        cell.here(),
+                                        same.map(Overview.Cell::here)),
+                                _ -> new Together())
+                        .add(cell);
             }
-            groups.computeIfAbsent(
-                            List.of(
-                                    cell.recipient(),
-                                    cell.category(),
-                                    cell.here().reason(),
-                                    same.map(each -> each.here()).toString()),
-                            _ -> new Group(cell, same, new ArrayList<>()))
-                    .purposes()
-                    .add(cell.purpose());
         }
-        return groups.values().stream().map(group -> difference(group, other)).toList();
+        List<MovingView.Difference> differences = new ArrayList<>();
+        changes.forEach((change, uses) ->
+                uses.alike().forEach(alike -> differences.add(difference(change, alike))));
+        return differences;
     }
 
-    private record Group(
-            Overview.Cell there, Optional<Overview.Cell> now, List<Purpose> purposes) {}
+    private record Change(
+            Recipient recipient,
+            Decision.InJurisdiction there,
+            Optional<Decision.InJurisdiction> now) {}
 
-    private MovingView.Difference difference(Group group, Preferences other) {
+    private MovingView.Difference difference(Change change, Together.Alike uses) {
         return new MovingView.Difference(
-                group.there().here().reason().permits(),
-                sentence(group.there(), group.purposes()),
-                group.now().map(now -> other.sentence(now, group.purposes())).orElse(""));
+                change.there().reason().permits(),
+                sentence(change.recipient(), change.there(), uses),
+                change.now().map(now -> sentence(change.recipient(), now, uses)).orElse(""));
     }
 
-    private String sentence(Overview.Cell cell, List<Purpose> purposes) {
+    private String sentence(Recipient by, Decision.InJurisdiction here, Together.Alike uses) {
         return verdict(
-                        new Like(
-                                cell.recipient(),
-                                cell.category(),
-                                cell.here(),
-                                cell.here().reason().permits(),
-                                null),
-                        purposes)
+                        new Like(by, here, here.reason().permits(), null),
+                        uses.kinds(),
+                        uses.purposes())
                 .sentence();
     }
 
@@ -215,8 +226,9 @@ final class Preferences {
                 .min(Comparator.comparing(cell -> cell.here().reason().permits()));
     }
 
-    private PreferencesView.Verdict verdict(Like like, List<Purpose> purposes) {
-        String what = wording.what(like.category());
+    private PreferencesView.Verdict verdict(
+            Like like, Collection<DataCategory> kinds, Collection<Purpose> purposes) {
+        String what = wording.kinds(kinds, rulebook.categories());
         String forWhat = wording.purposes(purposes, rulebook.purposes());
         String where = wording.where(like.here().code());
         String why = wording.why(like.here().reason());

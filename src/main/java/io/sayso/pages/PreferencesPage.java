@@ -76,7 +76,7 @@ class PreferencesPage {
             return html.ok(Templates.erased(erased(erasure.get(), caller)));
         }
         return overviews
-                .of(subject, visitor.language().tag())
+                .inFull(subject, visitor.language().tag())
                 .map(overview ->
                         html.ok(
                                 Templates.preferences(

@@ -73,23 +73,18 @@ class PreferencesResource {
     }
 
     /// A yes or a no to one question.
+    ///
+    /// @param say the number of the question on its page, the answer, and the question as [Asked]
+    ///   writes it
     @POST
     @Path("/answers")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response answer(
-            @RestForm @Nullable String answer,
-            @RestForm @Nullable String asked,
-            @RestForm @Nullable String key) {
-        Optional<Caller> person = signIn.find();
-        if (person.isEmpty()) {
-            return signIn.lost();
+    public Response answer(@RestForm @Nullable String say, @RestForm @Nullable String key) {
+        String[] parts = say == null ? new String[0] : say.split(" ", 3);
+        if (parts.length != 3 || key == null || !parts[0].matches("[0-9]{1,4}")) {
+            return answer(null, null, "");
         }
-        Optional<Choice> choice = Optional.ofNullable(answer).flatMap(Choice::ofWire);
-        Optional<OwnAnswers.Question> question = Asked.read(asked);
-        if (choice.isEmpty() || question.isEmpty() || key == null) {
-            return redirect("problem=" + Trouble.INVALID.wire());
-        }
-        return tried(() -> answers.record(person.get(), choice.get(), question.get(), key));
+        return answer(parts[1], parts[2], key + "-" + parts[0]);
     }
 
     /// A no of the person's own choice.
@@ -102,11 +97,29 @@ class PreferencesResource {
             @RestForm @Nullable String recipient,
             @RestForm @Nullable String place,
             @RestForm @Nullable String key) {
-        String asked =
-                purpose == null || category == null || recipient == null || place == null
-                        ? null
-                        : String.join(" ", purpose, category, recipient, place, "-", "-", "-", "-");
-        return answer(Choice.OPT_OUT.wire(), asked, key);
+        if (purpose == null
+                || category == null
+                || recipient == null
+                || place == null
+                || key == null) {
+            return answer(null, null, "");
+        }
+        return answer(
+                Choice.OPT_OUT.wire(),
+                String.join(" ", purpose, category, recipient, place, "-", "-", "-", "-"),
+                key);
+    }
+
+    private Response answer(@Nullable String answer, @Nullable String asked, String key) {
+        Optional<Caller> person = signIn.find();
+        if (person.isEmpty()) {
+            return signIn.lost();
+        }
+        Optional<Choice> choice = Optional.ofNullable(answer).flatMap(Choice::ofWire);
+        Optional<OwnAnswers.Question> question = Asked.read(asked);
+        return choice.isEmpty() || question.isEmpty()
+                ? redirect("problem=" + Trouble.INVALID.wire())
+                : tried(() -> answers.record(person.get(), choice.get(), question.get(), key));
     }
 
     /// Yes to the questions of the page: one click.

@@ -81,8 +81,11 @@ record PreferencesView(
 
     /// A place of theirs.
     ///
-    /// @param uses every use by itself
-    record Place(String name, String silence, List<Verdict> verdicts, List<Question> uses) {}
+    /// @param kinds every use by itself
+    record Place(String name, String silence, List<Verdict> verdicts, List<Kind> kinds) {}
+
+    /// The uses of one kind of data.
+    record Kind(String name, List<Question> uses) {}
 
     /// What holds there for some uses, and why.
     ///

@@ -36,7 +36,7 @@ public interface ScopeWords {
     @Message("any of your data")
     String what_any();
 
-    @Message("your data, the sensitive kinds excepted")
+    @Message("your data (sensitive kinds excepted)")
     String what_ordinary();
 
     @Message("your data of the kind {name}")

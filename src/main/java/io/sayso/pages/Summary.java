@@ -3,8 +3,6 @@ package io.sayso.pages;
 import io.sayso.consent.Overview;
 import io.sayso.decision.Reason;
 import io.sayso.rulebook.Rulebook;
-import io.sayso.vocab.DataCategory;
-import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,29 +30,22 @@ final class Summary {
         return List.of(holds(), asks(asked), silence());
     }
 
-    /// Uses of one kind of data by one party.
-    private record Use(Recipient by, DataCategory category) {}
-
     private String holds() {
-        Map<Use, List<Purpose>> permitted = new LinkedHashMap<>();
-        for (Overview.Cell cell : overview.cells()) {
-            List<Purpose> purposes =
-                    permitted.computeIfAbsent(
-                            new Use(cell.recipient(), cell.category()), _ -> new ArrayList<>());
-            if (!purposes.contains(cell.purpose()) && isPermittedEverywhere(overview, cell)) {
-                purposes.add(cell.purpose());
-            }
-        }
+        Map<Recipient, Together> permitted = new LinkedHashMap<>();
+        overview.cells().stream()
+                .filter(cell -> isPermittedEverywhere(overview, cell))
+                .forEach(cell ->
+                        permitted.computeIfAbsent(cell.recipient(), _ -> new Together()).add(cell));
         List<String> uses = new ArrayList<>();
-        permitted.forEach((use, purposes) -> {
-            if (!purposes.isEmpty()) {
-                uses.add(
-                        words.use(
-                                wording.who(use.by()),
-                                wording.what(use.category()),
-                                wording.purposes(purposes, rulebook.purposes())));
-            }
-        });
+        permitted.forEach((by, together) ->
+                together.alike()
+                        .forEach(alike ->
+                                uses.add(
+                                        words.use(
+                                                wording.who(by),
+                                                wording.kinds(alike.kinds(), rulebook.categories()),
+                                                wording.purposes(
+                                                        alike.purposes(), rulebook.purposes())))));
         return uses.isEmpty() ? words.nobody() : words.some(wording.listed(uses));
     }
 
@@ -94,20 +85,17 @@ final class Summary {
                         .min(Comparator.comparing(cell -> at(cell)));
         if (soon.isPresent()) {
             Overview.Cell cell = soon.get();
-            List<Purpose> together =
-                    overview.cells().stream()
-                            .filter(other -> other.recipient().equals(cell.recipient()))
-                            .filter(other -> other.category().equals(cell.category()))
-                            .filter(other ->
-                                    other.then() != null && other.then().reason().permits())
-                            .filter(other -> at(other).equals(at(cell)))
-                            .map(Overview.Cell::purpose)
-                            .distinct()
-                            .toList();
+            Together together = new Together();
+            overview.cells().stream()
+                    .filter(other -> other.recipient().equals(cell.recipient()))
+                    .filter(other -> other.then() != null && other.then().reason().permits())
+                    .filter(other -> at(other).equals(at(cell)))
+                    .forEach(together::add);
+            Together.Alike first = together.alike().getFirst();
             return words.silence_from(
                     wording.who(cell.recipient()),
-                    wording.what(cell.category()),
-                    wording.purposes(together, rulebook.purposes()),
+                    wording.kinds(first.kinds(), rulebook.categories()),
+                    wording.purposes(first.purposes(), rulebook.purposes()),
                     wording.language().day(at(cell)));
         }
         if (overview.cells().stream()

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// Why a click recorded nothing.
 enum Trouble {
     CHANGED,
+    STALE,
     BUSY,
     INVALID;
 
     private static final int BAD_REQUEST = 400;
+    private static final int CONFLICT = 409;
     private static final int SERVER_ERROR = 500;
 
     /// What a refused call means to who clicked.
@@ -20,6 +22,9 @@ enum Trouble {
         int status = problem.getStatusCode();
         if (status == BAD_REQUEST) {
             return CHANGED;
+        }
+        if (status == CONFLICT) {
+            return STALE;
         }
         return status > BAD_REQUEST && status < SERVER_ERROR ? INVALID : BUSY;
     }
@@ -35,6 +40,7 @@ enum Trouble {
     String sentence(TroubleWords words) {
         return switch (this) {
             case CHANGED -> words.changed();
+            case STALE -> words.stale();
             case BUSY -> words.busy();
             case INVALID -> words.invalid();
         };

@@ -14,6 +14,11 @@ public interface TroubleWords {
                     + " new one and answer again. A no needs no text.")
     String changed();
 
+    @Message(
+            "The page was older than your newest answer to this. Nothing has changed. This is how"
+                    + " things stand now; please answer again if you like.")
+    String stale();
+
     @Message("We could not record your answer just now. Nothing has changed. Please try again.")
     String busy();
 

@@ -2,6 +2,7 @@ package io.sayso.pages;
 
 import io.sayso.decision.Answer;
 import io.sayso.decision.Reason;
+import io.sayso.rulebook.CategoryTree;
 import io.sayso.rulebook.PlaceNames;
 import io.sayso.rulebook.PurposeTree;
 import io.sayso.rulebook.Terms;
@@ -14,12 +15,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /// Says purposes, data, places and reasons in plain words of one language.
 final class Wording {
     private static final Purpose ROOT = new Purpose("ai-training");
+
+    /// Places that English calls with an article.
+    private static final Set<String> ARTICLE =
+            Set.of("AE", "DO", "EU", "GB", "IM", "KY", "NL", "PH", "US");
 
     private final Language language;
     private final ScopeWords scopes;
@@ -55,8 +61,15 @@ final class Wording {
         return who.substring(0, first).toUpperCase(language.locale()) + who.substring(first);
     }
 
-    String where(Jurisdiction code) {
+    /// A place as a title or in a list.
+    String place(Jurisdiction code) {
         return code.equals(Jurisdiction.UNKNOWN) ? scopes.where_unknown() : places.of(code);
+    }
+
+    /// A place within a sentence.
+    String where(Jurisdiction code) {
+        String name = place(code);
+        return language == Language.ENGLISH && ARTICLE.contains(code.code()) ? "the " + name : name;
     }
 
     /// With its preposition.
@@ -72,6 +85,34 @@ final class Wording {
     /// What a no means by a category.
     String whatever(DataCategory category) {
         return category.isAny() ? scopes.what_any() : kind(category);
+    }
+
+    /// Several kinds at once, in as few words as say the same.
+    ///
+    /// @param leaves of the tree
+    String kinds(Collection<DataCategory> leaves, CategoryTree tree) {
+        Set<DataCategory> rest = new LinkedHashSet<>(leaves);
+        List<String> said = new ArrayList<>();
+        List<DataCategory> ordinary =
+                tree.nodes().stream()
+                        .flatMap(node -> tree.leavesBelow(node).stream())
+                        .distinct()
+                        .filter(leaf -> !tree.needsExplicit(leaf))
+                        .toList();
+        if (rest.containsAll(ordinary)) {
+            rest.removeAll(ordinary);
+            said.add(scopes.what_ordinary());
+        }
+        tree.nodes().stream()
+                .sorted(Comparator.comparing(DataCategory::value))
+                .forEach(node -> {
+                    // what lies above comes before what lies below, and takes it away
+                    if (rest.containsAll(tree.leavesBelow(node))) {
+                        rest.removeAll(tree.leavesBelow(node));
+                        said.add(kind(node));
+                    }
+                });
+        return listed(said);
     }
 
     private String kind(DataCategory category) {

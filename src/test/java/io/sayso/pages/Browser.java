@@ -83,9 +83,7 @@ final class Browser {
     /// The button with that label under a notice.
     Button button(String label, String notice) {
         return buttons(label).stream()
-                .filter(each ->
-                        each.fields().getOrDefault("asked", List.of()).stream()
-                                .anyMatch(asked -> asked.contains(" " + notice + " ")))
+                .filter(each -> each.attributes().contains(" " + notice + " "))
                 .findFirst()
                 .orElseThrow();
     }

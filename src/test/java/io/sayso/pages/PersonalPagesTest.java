@@ -44,10 +44,8 @@ class PersonalPagesTest {
         Browser.Button retrieval =
                 noes.stream()
                         .filter(each ->
-                                each.fields()
-                                        .getOrDefault("asked", List.of())
-                                        .getFirst()
-                                        .startsWith("ai-training.retrieval content.public self MT"))
+                                each.attributes()
+                                        .contains(" ai-training.retrieval content.public self MT "))
                         .findFirst()
                         .orElseThrow();
         assertThat(browser.click(retrieval))

@@ -48,8 +48,8 @@ class PreferencesTest {
         Browser browser = browser(People.adult());
         assertThat(browser.open())
                 .contains(
-                        "Nobody may use your public posts and comments for AI training of any kind"
-                                + " in Malta: you have not said yes.");
+                        "Nobody may use your data (sensitive kinds excepted) for AI training of any"
+                                + " kind in Malta: you have not said yes.");
         assertThat(browser.click(browser.button("Yes", notice)))
                 .contains(
                         "This organisation may use your public posts and comments for AI training"
