@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// What holds for every request and every response, whatever answers it: an id, protective headers,
-/// a bound on the body, and no path in the metrics.
+/// a bound on the body and on the time it has waited, and no path in the metrics.
 @ApplicationScoped
 class HttpEdge implements JavaScriptRequestChecker {
     private static final String REQUEST_ID = "X-Request-ID";
@@ -43,9 +44,11 @@ class HttpEdge implements JavaScriptRequestChecker {
     private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
 
     private final HttpConfig config;
+    private final Crowd crowd;
 
-    HttpEdge(HttpConfig config) {
+    HttpEdge(HttpConfig config, Crowd crowd) {
         this.config = config;
+        this.crowd = crowd;
     }
 
     void register(@Observes Filters filters) {
@@ -64,13 +67,18 @@ class HttpEdge implements JavaScriptRequestChecker {
         request.addHeadersEndHandler(_ -> complete(request.response().headers(), path, id));
         request.addEndHandler(_ -> discardRest(request));
         hidePath(request, path);
-        if (isForgeable(request)) {
+        if (crowd.turnsAway(path)) {
+            request.response().putHeader("Retry-After", "1");
+            refuse(request, ProblemType.BUSY, "More is asked than can be answered now.");
+        } else if (isForgeable(request)) {
             refuse(request, ProblemType.FORBIDDEN, "The request comes from another site.");
         } else if (isTooLarge(request, path)) {
             refuse(
                     request,
                     ProblemType.PAYLOAD_TOO_LARGE,
                     "A body may have " + config.maxBodySize().asLongValue() + " bytes at most.");
+        } else if (isStreamOfOldKind(request, path)) {
+            refuse(request, ProblemType.BAD_REQUEST, "Streams need HTTP/1.1 or newer.");
         } else if (PublicReads.include(path) && PublicReads.isPreflight(request)) {
             PublicReads.answerPreflight(request);
         } else {
@@ -156,6 +164,12 @@ class HttpEdge implements JavaScriptRequestChecker {
             return false;
         }
         return Long.parseLong(length) > most;
+    }
+
+    /// HTTP/1.0 cannot tell the end of an answer from a connection that breaks.
+    private boolean isStreamOfOldKind(RoutingContext request, String path) {
+        return request.request().version() == HttpVersion.HTTP_1_0
+                && config.streams().matcher(path).matches();
     }
 
     /// Reads what is left of a body that nobody wanted, for a while: a client that is still sending
