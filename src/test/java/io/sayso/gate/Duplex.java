@@ -42,23 +42,23 @@ public final class Duplex implements AutoCloseable {
     }
 
     /// Only connects to the application under test.
-    static Duplex connect() throws IOException {
+    public static Duplex connect() throws IOException {
         return new Duplex(new Socket("localhost", RestAssured.port));
     }
 
     /// The head of a request whose body is chunked.
-    static String head(String path, String token, String type) {
+    public static String head(String path, String token, String type) {
         return "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
                 .formatted(path, token, type);
     }
 
     /// A piece of a body as it is framed.
-    static String chunk(String text) {
+    public static String chunk(String text) {
         int length = text.getBytes(StandardCharsets.UTF_8).length;
         return Integer.toHexString(length) + "\r\n" + text + "\r\n";
     }
 
-    void raw(byte[] bytes, int length) throws IOException {
+    public void raw(byte[] bytes, int length) throws IOException {
         out.write(bytes, 0, length);
         out.flush();
     }

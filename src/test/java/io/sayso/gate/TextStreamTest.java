@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sayso.platform.TestTokens;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,13 +87,45 @@ class TextStreamTest {
     }
 
     @Test
-    void aStreamThatIsCutIsNotComplete() throws IOException {
-        try (Duplex duplex = open(GENERATIVE)) {
-            duplex.send("a\nb\n");
-            duplex.head();
-            duplex.chunk();
-            duplex.hangUp();
-            assertThat(duplex.answer().complete()).isFalse();
+    void aStreamCutAtAnyByteIsNotComplete() throws IOException {
+        String head =
+                Duplex.head(
+                        "/v1/decisions/stream" + GENERATIVE,
+                        TestTokens.pipeline("self"),
+                        "text/plain");
+        String whole = head + Duplex.chunk("a\nb\n") + Duplex.chunk("cde\n") + "0\r\n\r\n";
+        byte[] bytes = whole.getBytes(StandardCharsets.US_ASCII);
+        for (int cut = head.length(); cut < bytes.length; cut++) {
+            try (Duplex duplex = Duplex.connect()) {
+                duplex.raw(bytes, cut);
+                duplex.hangUp();
+                assertThat(duplex.answer().complete()).as("cut at %d", cut).isFalse();
+            }
+        }
+        try (Duplex duplex = Duplex.connect()) {
+            duplex.raw(bytes, bytes.length);
+            Duplex.Answer answer = duplex.answer();
+            assertThat(answer.complete()).isTrue();
+            assertThat(answer.body()).isEqualTo("0\n0\n0\n");
+        }
+    }
+
+    /// Its answers end when the connection does, so that a cut would look like the end.
+    @Test
+    void whoeverCannotBeToldOfACutIsRefused() throws IOException {
+        String head =
+                Duplex.head(
+                        "/v1/decisions/stream" + GENERATIVE,
+                        TestTokens.pipeline("self"),
+                        "text/plain");
+        byte[] old =
+                head.replace("HTTP/1.1", "HTTP/1.0")
+                        .replace("Transfer-Encoding: chunked", "Content-Length: 2")
+                        .concat("a\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+        try (Duplex duplex = Duplex.connect()) {
+            duplex.raw(old, old.length);
+            assertThat(duplex.head()).contains(" 400 ");
         }
     }
 

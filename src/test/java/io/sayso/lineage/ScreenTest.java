@@ -17,6 +17,7 @@ import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.SubjectId;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Chunks are screened for a run, and counted once.
 @QuarkusTest
@@ -187,6 +190,31 @@ class ScreenTest {
         assertThat(view.getLong("chunks.unfinished")).isEqualTo(1);
         assertThat(run.screened("a", List.of("x"))).isEqualTo("0");
         assertThat(run.view().getLong("chunks.unfinished")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain, %s", "application/x-ndjson, '{\"subject\":\"%s\"}'"})
+    void aStreamCutAtAnyByteLeavesItsChunkUnfinishedAndUncounted(String type, String line)
+            throws IOException {
+        Runs run = Runs.open();
+        String body =
+                Duplex.chunk(line.formatted(willing()) + "\n")
+                        + Duplex.chunk(line.formatted("b") + "\n")
+                        + "0\r\n\r\n";
+        for (int cut = 0; cut < body.length(); cut++) {
+            String head = Duplex.head(run.path("cut-" + cut), run.token(), type);
+            byte[] bytes = (head + body).getBytes(StandardCharsets.US_ASCII);
+            try (Duplex duplex = Duplex.connect()) {
+                duplex.raw(bytes, head.length() + cut);
+                duplex.hangUp();
+                Duplex.Answer answer = duplex.answer();
+                assertThat(answer.complete()).as("cut at %d", cut).isFalse();
+                assertThat(answer.body()).as("cut at %d", cut).doesNotContain("summary");
+            }
+        }
+        JsonPath view = run.view();
+        assertThat(view.getLong("counts.items")).isZero();
+        assertThat(view.getLong("chunks.finished")).isZero();
     }
 
     @Test
