@@ -25,16 +25,6 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR =
             Path.of(System.getProperty("sayso.jar", "target/quarkus-app/quarkus-run.jar"));
 
-    /// The classes of the jar as they lie in memory, left by the first process that ends by itself:
-    /// a third of a start is reading them.
-    private static final List<String> SHARED_CLASSES =
-            List.of(
-                    "-XX:+AutoCreateSharedArchive",
-                    "-XX:SharedArchiveFile=" + Path.of("target/service.jsa").toAbsolutePath(),
-                    "-Xlog:cds=off",
-                    "-Xlog:cds+dynamic=off",
-                    "-Xshare:auto");
-
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
@@ -88,7 +78,7 @@ public final class ServiceProcess implements AutoCloseable {
             int port = freePort();
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(SHARED_CLASSES);
+            command.addAll(StartCache.options(JAR));
             command.addAll(options);
             command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
             Files.createDirectories(dataDirectory);
