@@ -2,6 +2,7 @@ package io.sayso.ledger;
 
 import io.agroal.api.AgroalDataSource;
 import io.sayso.ledger.merkle.Frontier;
+import io.sayso.ledger.merkle.Hash;
 import io.sayso.platform.Ticker;
 import io.sayso.vocab.Position;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +80,14 @@ public class Follower {
     /// How much is applied now; what is read afterwards from a projection is at least as new.
     public Applied applied() {
         return applied;
+    }
+
+    /// How much is applied, and the root of its tree.
+    record Tree(long size, Hash root) {}
+
+    /// How much is applied to every projection.
+    synchronized Tree tree() {
+        return new Tree(frontier.size(), frontier.root());
     }
 
     /// Whether this node knows enough to decide: everything is loaded, and the head was seen less

@@ -29,6 +29,13 @@ public final class DurableFile {
         syncDirectory(directory);
     }
 
+    /// Makes a file's content durable.
+    public static void sync(Path file) throws IOException {
+        try (FileChannel content = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            content.force(true);
+        }
+    }
+
     /// Makes the names in a directory durable.
     public static void syncDirectory(Path directory) throws IOException {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {

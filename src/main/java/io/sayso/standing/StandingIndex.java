@@ -11,6 +11,7 @@ import io.sayso.erasure.Shredder;
 import io.sayso.erasure.Suppression;
 import io.sayso.ledger.Change;
 import io.sayso.ledger.Projection;
+import io.sayso.ledger.Resumption;
 import io.sayso.platform.SecretFingerprints;
 import io.sayso.vocab.SubjectHash;
 import jakarta.inject.Singleton;
@@ -45,17 +46,23 @@ public class StandingIndex implements Projection, KnownAliases {
     private final SecretFingerprints fingerprints;
     private final Suppression suppression;
     private final Shredder shredder;
-    private final Standings standings = new Standings();
+    private final Snapshots snapshots;
+    private final Resumption log;
+    private volatile Standings standings = new Standings();
 
     StandingIndex(
             StandingStore store,
             SecretFingerprints fingerprints,
             Suppression suppression,
-            Shredder shredder) {
+            Shredder shredder,
+            Snapshots snapshots,
+            Resumption log) {
         this.store = store;
         this.fingerprints = fingerprints;
         this.suppression = suppression;
         this.shredder = shredder;
+        this.snapshots = snapshots;
+        this.log = log;
     }
 
     /// What decisions look at; somebody unknown has the state of silence.
@@ -128,6 +135,16 @@ public class StandingIndex implements Projection, KnownAliases {
     public void load(Connection connection) throws SQLException {
         fingerprints.check(connection, SubjectHasher.SECRET);
         suppression.load(connection);
+        Snapshots.Begun begun = snapshots.read(connection).orElse(null);
+        if (begun == null) {
+            readRows(connection);
+        } else {
+            goOn(connection, begun);
+        }
+        snapshots.begin(() -> standings);
+    }
+
+    private void readRows(Connection connection) throws SQLException {
         store.forEach(
                 connection,
                 (subject, standing) -> {
@@ -135,6 +152,20 @@ public class StandingIndex implements Projection, KnownAliases {
                         standings.put(subject, sealedIfNamed(standing));
                     }
                 });
+    }
+
+    // Erasures are obeyed before anything else is believed of what was kept outside the database.
+    private void goOn(Connection connection, Snapshots.Begun begun) throws SQLException {
+        standings = begun.standings();
+        for (SubjectHash sealed : suppression.sealed()) {
+            if (standings.contains(sealed)) {
+                standings.remove(sealed);
+                snapshots.erased();
+            }
+        }
+        standings.sealBearers(suppression::sealsAlias);
+        standings.sweep();
+        log.forEachSince(connection, begun.place(), this::apply);
     }
 
     @Override
@@ -264,6 +295,7 @@ public class StandingIndex implements Projection, KnownAliases {
             return;
         }
         standings.remove(erased.person());
+        snapshots.erased();
         for (SubjectHash alias : erased.aliases()) {
             for (SubjectHash bearer : bearers(alias)) {
                 standings.seal(bearer);

@@ -1,14 +1,18 @@
 package io.sayso.standing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sayso.decision.Answer;
 import io.sayso.decision.Delivery;
 import io.sayso.decision.SubjectState;
+import io.sayso.standing.memory.StateForm;
 import io.sayso.vocab.NoticeRef;
 import io.sayso.vocab.SubjectId;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,28 @@ record StandingRecord(
         List<String> aliases,
         List<Placed<StandingChange.ChoiceMade>> answers,
         List<Placed<StandingChange.NoticeDelivered>> deliveries) {
+
+    /// How a state is written down by itself: as that of a standing which names nobody.
+    static final StateForm FORM =
+            new StateForm() {
+                @Override
+                public byte[] write(SubjectState state) {
+                    Standing standing = new Standing(state, Set.of(), Set.of());
+                    try {
+                        return StandingJson.MAPPER.writeValueAsBytes(of("", standing));
+                    } catch (JsonProcessingException e) {
+                        throw new IllegalStateException("a state cannot be written", e);
+                    }
+                }
+
+                @Override
+                public SubjectState read(byte[] bytes) throws IOException {
+                    return StandingJson.MAPPER
+                            .readValue(bytes, StandingRecord.class)
+                            .toStanding()
+                            .state();
+                }
+            };
 
     /// Something with its place in the log.
     record Placed<T extends StandingChange>(long index, Instant recordedAt, T what) {}

@@ -5,11 +5,20 @@ import io.sayso.decision.profile.Person;
 import io.sayso.standing.memory.StateTable;
 import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everybody's [Standing], and who bears which alias.
@@ -114,6 +123,60 @@ final class Standings {
     /// From now on they are denied whatever is asked.
     void seal(SubjectHash subject) {
         read(subject).ifPresent(standing -> states.put(subject, standing.sealed().state()));
+    }
+
+    /// Seals everybody who bears an alias like that.
+    void sealBearers(Predicate<SubjectHash> alias) {
+        bearers.forEach((each, persons) -> {
+            if (alias.test(each)) {
+                persons.forEach(this::seal);
+            }
+        });
+    }
+
+    /// Writes everybody down while others go on writing. Whoever reads it and folds in all that was
+    /// told since the call began, in its order, knows everybody as if nothing had been left out.
+    // Who bears which alias first: an erasure of an alias told again then finds everybody whose
+    // state is from before it.
+    void write(DataOutputStream out) throws IOException {
+        for (Map.Entry<SubjectHash, Ties> each : ties.entrySet()) {
+            out.writeBoolean(true);
+            out.write(each.getKey().bytes());
+            texts(each.getValue().guardians().stream().map(SubjectId::value).toList(), out);
+            texts(each.getValue().aliases().stream().map(HeldAlias::text).toList(), out);
+        }
+        out.writeBoolean(false);
+        states.write(out, StandingRecord.FORM);
+    }
+
+    /// Reads what [#write] wrote, while nobody is known.
+    ///
+    /// @throws IOException if it is something else; then this is of no use
+    void read(DataInputStream in) throws IOException {
+        while (in.readBoolean()) {
+            SubjectHash subject = SubjectHash.of(in.readNBytes(SubjectHash.BYTES));
+            Set<SubjectId> guardians =
+                    texts(in).map(SubjectId::new).collect(Collectors.toUnmodifiableSet());
+            Set<HeldAlias> aliases =
+                    texts(in).map(HeldAlias::parse).collect(Collectors.toUnmodifiableSet());
+            tie(subject, Ties.NONE, new Ties(guardians, aliases));
+        }
+        states.read(in, StandingRecord.FORM);
+    }
+
+    private static void texts(List<String> texts, DataOutputStream out) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            out.writeUTF(text);
+        }
+    }
+
+    private static Stream<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            texts.add(in.readUTF());
+        }
+        return texts.stream();
     }
 
     /// Clears away what was removed since the last time.

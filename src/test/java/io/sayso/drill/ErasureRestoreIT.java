@@ -35,9 +35,12 @@ class ErasureRestoreIT {
             assertThat(scene.optIn(GONE, "k-1").status()).isEqualTo(201);
             assertThat(scene.optIn(STAYS, "k-2").status()).isEqualTo(201);
             stop(service);
+            byte[] first = Files.readAllBytes(data.resolve("index/snapshot"));
             copy(data.resolve("pg"), backup);
 
+            // Both starts from here on begin with what the first stop wrote, in which GONE is.
             service.start();
+            assertThat(service.log()).contains("the index began with its snapshot");
             assertThat(scene.ask(GONE).json().path("reason").asText()).isEqualTo("opt-in");
             Api.Reply erased =
                     scene.api().post("/v1/me/erasure", TestTokens.person(GONE), null, "");
@@ -66,6 +69,10 @@ class ErasureRestoreIT {
                 assertThat(new Remains().text(STAYS).in(connection)).isNotEmpty();
             }
             assertThat(service.log()).contains("1 erasures that this database had forgotten");
+            assertThat(service.log())
+                    .containsPattern("(?s)began with its snapshot.*began with its snapshot");
+            stop(service);
+            assertThat(Files.readAllBytes(data.resolve("index/snapshot"))).isNotEqualTo(first);
         }
     }
 

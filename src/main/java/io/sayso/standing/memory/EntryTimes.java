@@ -1,5 +1,8 @@
 package io.sayso.standing.memory;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 
 /// About when the entries of the log were recorded: one instant for every 1,024 of them, so that a
@@ -37,6 +40,32 @@ final class EntryTimes {
         if (all[(int) page][place(index)] == 0) {
             all[(int) page][place(index)] = micros;
         }
+    }
+
+    /// Writes down all that was noted; what is noted meanwhile may be in it.
+    void write(DataOutputStream out) throws IOException {
+        long[][] all = pages;
+        out.writeInt(all.length);
+        for (long[] page : all) {
+            for (long about : page) {
+                out.writeLong(about);
+            }
+        }
+    }
+
+    /// Reads what [#write] wrote, into one in which nothing was noted.
+    void read(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > MOST_PAGES) {
+            throw new IOException(count + " pages of times");
+        }
+        long[][] all = new long[count][1 << PAGE_BITS];
+        for (long[] page : all) {
+            for (int i = 0; i < page.length; i++) {
+                page[i] = in.readLong();
+            }
+        }
+        pages = all;
     }
 
     /// Bytes in use.

@@ -59,8 +59,27 @@ final class Layouts {
         return layout;
     }
 
+    /// Puts a layout back under its number.
+    ///
+    /// @throws IllegalArgumentException if the number is taken or too high
+    void restore(int number, Profile profile, List<Form> forms) {
+        if (number <= NONE || number >= Rows.MOST_LAYOUTS) {
+            throw new IllegalArgumentException("no layout has number " + number);
+        }
+        while (number >= byNumber.length) {
+            byNumber = Arrays.copyOf(byNumber, 2 * byNumber.length);
+        }
+        Layout layout = new Layout(number, kind(profile), forms);
+        Key key = new Key(layout.kind(), layout.forms());
+        if (byNumber[number] != null || known.putIfAbsent(key, layout) != null) {
+            throw new IllegalArgumentException("there is a layout " + number + " already");
+        }
+        byNumber[number] = layout;
+        count = Math.max(count, number + 1);
+    }
+
     /// How many there are.
     int size() {
-        return count - 1;
+        return known.size();
     }
 }

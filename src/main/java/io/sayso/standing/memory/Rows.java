@@ -1,5 +1,6 @@
 package io.sayso.standing.memory;
 
+import io.sayso.vocab.SubjectHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -45,6 +46,10 @@ final class Rows {
 
     static boolean isOf(byte[] rows, int at, long high, long low) {
         return word(rows, at) == high && word(rows, at + Long.BYTES) == low;
+    }
+
+    static SubjectHash subject(byte[] rows, int at) {
+        return new SubjectHash(word(rows, at), word(rows, at + Long.BYTES));
     }
 
     static int layout(byte[] rows, int at) {

@@ -3,6 +3,7 @@ package io.sayso.standing.memory;
 import io.sayso.vocab.SubjectHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The people whose hashes begin alike: their rows, and a table of where each begins.
@@ -122,7 +123,7 @@ final class Segment {
     /// The same people with nothing left behind, and room for `more` bytes.
     Segment rebuilt(Layouts layouts, int more) {
         int room = live + more + live / 16 + SPARE;
-        Segment fresh = new Segment(Math.max(4, (entries + 1) * 4 / 3), room);
+        Segment fresh = new Segment(slotsFor(entries), room);
         for (int slot : slots) {
             int row = slot & offsetMask;
             if (row > GONE) {
@@ -132,14 +133,22 @@ final class Segment {
         return fresh;
     }
 
+    private static int slotsFor(int entries) {
+        return (int) Math.max(4, (entries + 1) * 4L / 3);
+    }
+
     private void copy(byte[] from, int row, int length) {
         System.arraycopy(from, row, rows, used, length);
-        long high = Rows.word(from, row);
+        enter(used, length);
+    }
+
+    private void enter(int row, int length) {
+        long high = Rows.word(rows, row);
         int at = home(high);
         while (slots[at] != FREE) {
             at = at + 1 == slots.length ? 0 : at + 1;
         }
-        slots[at] = used | tag(high);
+        slots[at] = row | tag(high);
         used += length;
         live += length;
         entries++;
@@ -168,6 +177,34 @@ final class Segment {
                     && row != GONE
                     && Rows.isOf(rows, row, subject.high(), subject.low())) {
                 return at;
+            }
+        }
+    }
+
+    /// The segment of rows that were read from elsewhere.
+    ///
+    /// @param rows behind each other, as [#forEachRow] gave them
+    /// @throws IllegalArgumentException if they do not add up to that many
+    static Segment of(byte[] rows, int count, Layouts layouts) {
+        Segment segment = new Segment(slotsFor(count), rows.length + rows.length / 16 + SPARE);
+        System.arraycopy(rows, 0, segment.rows, FIRST_ROW, rows.length);
+        int end = FIRST_ROW + rows.length;
+        while (segment.used < end && segment.entries < count) {
+            int length = segment.length(layouts, segment.used);
+            segment.enter(segment.used, length);
+        }
+        if (segment.used != end || segment.entries != count) {
+            throw new IllegalArgumentException("rows do not add up");
+        }
+        return segment;
+    }
+
+    /// Passes on where each row begins that is in the table at some moment during the call.
+    void forEachRow(IntConsumer each) {
+        for (int at = 0; at < slots.length; at++) {
+            int row = (int) SLOTS.getAcquire(slots, at) & offsetMask;
+            if (row > GONE) {
+                each.accept(row);
             }
         }
     }

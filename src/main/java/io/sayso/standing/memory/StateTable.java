@@ -5,6 +5,9 @@ import io.sayso.decision.profile.Person;
 import io.sayso.decision.profile.Profiled;
 import io.sayso.decision.profile.Unnumbered;
 import io.sayso.vocab.SubjectHash;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -127,6 +130,43 @@ public final class StateTable {
             }
         }
         hasRemains = false;
+    }
+
+    /// Writes everybody's state down while others go on writing: each as it is at some moment
+    /// during the call.
+    public void write(DataOutputStream out, StateForm form) throws IOException {
+        TableWriter writer = new TableWriter(layouts, times, form);
+        for (int place = 0; place < segments.length(); place++) {
+            Segment segment = segments.getAcquire(place);
+            writer.segment(segment == null ? Segment.empty() : segment, out);
+        }
+        times.write(out);
+        writer.layouts(out);
+        for (SubjectHash other : writer.others()) {
+            SubjectState state = get(other);
+            if (state != null) {
+                writer.other(other, state, out);
+            }
+        }
+        out.writeBoolean(false);
+    }
+
+    /// Reads what [#write] wrote, into a table in which nothing is.
+    ///
+    /// @throws IOException if it is something else; then the table is of no use
+    public void read(DataInputStream in, StateForm form) throws IOException {
+        TableReader reader = new TableReader(form);
+        for (int place = 0; place < segments.length(); place++) {
+            reader.segment(place, in);
+        }
+        times.read(in);
+        try {
+            reader.layouts(in, layouts);
+            size.set(reader.enter(layouts, segments::setRelease));
+        } catch (RuntimeException e) {
+            throw new IOException("rows that were not written so", e);
+        }
+        reader.others(in, this);
     }
 
     /// Bytes in use, as far as they grow with the number of people; without states that are kept as
