@@ -81,7 +81,7 @@ public class Suppression {
                 && !now.isBefore(erasure.until());
     }
 
-    /// Reads everything into memory.
+    /// Reads everything into memory, as it is now.
     public void load(Connection connection) throws SQLException {
         fingerprints.check(connection, Suppressor.SECRET);
         store.forEachPerson(
@@ -167,6 +167,6 @@ public class Suppression {
 
     // What is final stays so.
     private static Erasure later(Erasure one, Erasure other) {
-        return one.isFinal() && one.index() >= 0 ? one : other;
+        return one.isFinal() && (one.index() >= 0 || !other.isFinal()) ? one : other;
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -63,11 +64,23 @@ public class Resumption {
     }
 
     /// Passes on what was told since, in the order of the log, some thousand entries at a time.
+    ///
+    /// All of it is of one moment, or an erasure committed meanwhile would take away what it ends
+    /// and not be among it.
     public void forEachSince(Connection connection, Place place, Consumer<List<Change.At>> each)
             throws SQLException {
-        long size = store.readHead(connection).size();
-        for (long from = place.size(); from < size; from += CHUNK) {
-            each.accept(store.readChanges(connection, from, Math.min(size, from + CHUNK)));
+        connection.setAutoCommit(false);
+        try (Statement begin = connection.createStatement()) {
+            begin.execute("set transaction isolation level repeatable read, read only");
+            long size = store.readHead(connection).size();
+            for (long from = place.size(); from < size; from += CHUNK) {
+                each.accept(store.readChanges(connection, from, Math.min(size, from + CHUNK)));
+            }
+            connection.commit();
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
         }
     }
 }

@@ -51,8 +51,7 @@ public class SecretFingerprints {
         }
     }
 
-    /// A secret's fingerprint: 32 bytes that do not tell the secret.
-    public byte[] fingerprint(String name) {
+    private byte[] fingerprint(String name) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(

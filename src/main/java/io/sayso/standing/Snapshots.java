@@ -3,19 +3,22 @@ package io.sayso.standing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.sayso.ledger.Resumption;
 import io.sayso.platform.Recurring;
-import io.sayso.platform.SecretFingerprints;
+import io.sayso.platform.SecretFiles;
 import io.sayso.platform.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,49 +40,59 @@ class Snapshots {
     private final ScheduledExecutorService background =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("index-snapshot").daemon().factory());
+    private final AtomicBoolean isErased = new AtomicBoolean();
+    private volatile long erasedAt;
     private volatile @Nullable Supplier<Standings> everybody;
-    private volatile boolean isErased;
-    private volatile long dueAt;
     private @Nullable ScheduledFuture<?> ticking;
+    private long writtenAt;
     private long writtenTo;
 
-    Snapshots(IndexConfig config, SecretFingerprints fingerprints, Resumption log, Ticker ticker) {
+    Snapshots(
+            IndexConfig config,
+            SecretFiles secrets,
+            @ConfigProperty(name = "quarkus.application.version") String release,
+            Resumption log,
+            Ticker ticker) {
         this.config = config;
-        this.file = new Snapshot(config.snapshot(), fingerprints.fingerprint(SubjectHasher.SECRET));
+        this.file =
+                new Snapshot(config.snapshot(), secrets.read(SubjectHasher.SECRET), release);
         this.log = log;
         this.ticker = ticker;
     }
 
-    /// Reads the snapshot, if there is one of this log.
+    /// Reads the snapshot, if there is one of this log; does away with any other.
     Optional<Begun> read(Connection connection) throws SQLException {
         try {
-            Resumption.Place place = file.place().orElse(null);
-            if (place == null) {
+            Snapshot.Content content = file.read().orElse(null);
+            if (content == null) {
                 return Optional.empty();
             }
-            if (!log.goesOnFrom(connection, place)) {
-                LOG.info("the index's snapshot is not of this log; everybody is read anew");
-                return Optional.empty();
+            if (log.goesOnFrom(connection, content.from())
+                    && log.goesOnFrom(connection, content.to())) {
+                writtenTo = content.from().size();
+                LOG.infof(
+                        "the index began with its snapshot: %d people as of position %d",
+                        content.standings().size(), writtenTo);
+                return Optional.of(new Begun(content.standings(), content.from()));
             }
-            Begun begun = new Begun(file.read(), place);
-            writtenTo = place.size();
-            LOG.infof(
-                    "the index began with its snapshot: %d people as of position %d",
-                    begun.standings().size(), place.size());
-            return Optional.of(begun);
+            LOG.info("the index's snapshot is not of this log; everybody is read anew");
         } catch (IOException e) {
             LOG.warnf(
                     "the index's snapshot is of no use, everybody is read anew: %s",
                     e.getMessage());
-            return Optional.empty();
         }
+        delete();
+        return Optional.empty();
     }
 
     /// Begins to write it, each time of those who are known then.
     void begin(Supplier<Standings> known) {
         everybody = known;
-        dueAt = ticker.nanos() + (writtenTo > 0 ? config.every() : config.afterErasure()).toNanos();
-        long pause = Math.max(1, config.afterErasure().toMillis() / 10);
+        Duration soon = config.afterErasure();
+        // Where there was none, the first is written soon.
+        Duration age = writtenTo > 0 ? Duration.ZERO : config.every().minus(soon);
+        writtenAt = ticker.nanos() - age.toNanos();
+        long pause = Math.max(1, soon.toMillis() / 10);
         ticking =
                 background.scheduleWithFixedDelay(
                         new Recurring("the index's snapshot", this::tick),
@@ -90,32 +103,39 @@ class Snapshots {
 
     /// Somebody was erased who may be in it.
     void erased() {
-        isErased = true;
-        dueAt = Math.min(dueAt, ticker.nanos() + config.afterErasure().toNanos());
+        if (!isErased.get()) {
+            erasedAt = ticker.nanos();
+            isErased.set(true);
+        }
     }
 
-    private void tick() {
-        if (ticker.nanos() - dueAt >= 0) {
+    /// Writes it if it is time to.
+    synchronized void tick() {
+        long now = ticker.nanos();
+        if (now - writtenAt >= config.every().toNanos()
+                || isErased.get() && now - erasedAt >= config.afterErasure().toNanos()) {
             write();
         }
     }
 
     /// Writes it if anything was told since the last time.
-    synchronized void write() {
+    private synchronized void write() {
         Supplier<Standings> known = everybody;
-        Resumption.Place place = log.now();
-        boolean forgets = isErased;
-        if (known == null || place.size() == 0 || place.size() == writtenTo && !forgets) {
+        long size = log.now().size();
+        if (known == null || size == 0 || size == writtenTo && !isErased.get()) {
             return;
         }
-        isErased = false;
-        dueAt = ticker.nanos() + config.every().toNanos();
+        // Whoever is erased from here on is taken out by the next one.
+        boolean forgets = isErased.getAndSet(false);
+        writtenAt = ticker.nanos();
+        boolean isWritten = false;
         try {
-            file.write(place, known.get());
-            writtenTo = place.size();
+            writtenTo = file.write(known.get(), log::now).size();
+            isWritten = true;
         } catch (IOException e) {
             LOG.warnf("the index's snapshot cannot be written: %s", e.toString());
-            if (forgets) {
+        } finally {
+            if (forgets && !isWritten) {
                 delete();
             }
         }
@@ -125,7 +145,7 @@ class Snapshots {
         try {
             file.delete();
         } catch (IOException e) {
-            LOG.errorf("the index's snapshot, of before an erasure, cannot be deleted: %s", e);
+            LOG.errorf("the index's old snapshot cannot be deleted: %s", e);
             erased();
         }
     }

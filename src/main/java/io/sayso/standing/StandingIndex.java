@@ -154,9 +154,17 @@ public class StandingIndex implements Projection, KnownAliases {
                 });
     }
 
-    // Erasures are obeyed before anything else is believed of what was kept outside the database.
+    // Erasures are obeyed before anything else is believed of what was kept outside the database;
+    // and once more when all is told, since what the log said of somebody before may be told again.
     private void goOn(Connection connection, Snapshots.Begun begun) throws SQLException {
         standings = begun.standings();
+        sealAll();
+        log.forEachSince(connection, begun.place(), this::apply);
+        suppression.load(connection);
+        sealAll();
+    }
+
+    private void sealAll() {
         for (SubjectHash sealed : suppression.sealed()) {
             if (standings.contains(sealed)) {
                 standings.remove(sealed);
@@ -165,7 +173,6 @@ public class StandingIndex implements Projection, KnownAliases {
         }
         standings.sealBearers(suppression::sealsAlias);
         standings.sweep();
-        log.forEachSince(connection, begun.place(), this::apply);
     }
 
     @Override

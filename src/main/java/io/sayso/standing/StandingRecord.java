@@ -43,10 +43,15 @@ record StandingRecord(
 
                 @Override
                 public SubjectState read(byte[] bytes) throws IOException {
-                    return StandingJson.MAPPER
-                            .readValue(bytes, StandingRecord.class)
-                            .toStanding()
-                            .state();
+                    try {
+                        return StandingJson.MAPPER
+                                .readValue(bytes, StandingRecord.class)
+                                .toStanding()
+                                .state();
+                    } catch (JsonProcessingException e) {
+                        // Its message would say what stands there.
+                        throw new IOException("a state that cannot be read");
+                    }
                 }
             };
 

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +30,9 @@ class SnapshotTest {
     private static final int PEOPLE = 300;
     private static final Resumption.Place PLACE =
             new Resumption.Place(7, Hash.of(new byte[Hash.BYTES]), Hash.of(new byte[Hash.BYTES]));
+
+    private static final Resumption.Place LATER =
+            new Resumption.Place(9, Hash.of(new byte[Hash.BYTES]), Hash.of(new byte[Hash.BYTES]));
 
     private record Told(long index, SubjectHash subject, @Nullable StandingChange change) {}
 
@@ -50,9 +55,16 @@ class SnapshotTest {
         Standings standings = new Standings();
         told.forEach(each -> fold(standings, each));
         Snapshot snapshot = snapshot("secret");
-        snapshot.write(PLACE, standings);
-        assertThat(snapshot.place()).contains(PLACE);
-        assertSame(snapshot.read(), standings);
+        snapshot.write(standings, () -> PLACE);
+        assertSame(read(snapshot).standings(), standings);
+    }
+
+    @Test
+    void itSaysWhatItKnowsAtLeastAndAtMost() throws IOException {
+        Iterator<Resumption.Place> places = List.of(PLACE, LATER).iterator();
+        assertThat(snapshot("secret").write(new Standings(), places::next)).isEqualTo(PLACE);
+        Snapshot.Content content = read(snapshot("secret"));
+        assertThat(List.of(content.from(), content.to())).containsExactly(PLACE, LATER);
     }
 
     @Test
@@ -72,8 +84,8 @@ class SnapshotTest {
                     });
             for (int i = 0; i < 8 && !writing.isDone(); i++) {
                 int from = applied.get();
-                snapshot.write(PLACE, standings);
-                Standings read = snapshot.read();
+                snapshot.write(standings, () -> PLACE);
+                Standings read = read(snapshot).standings();
                 int to = applied.get();
                 told.subList(from, told.size()).forEach(each -> fold(read, each));
                 assertThat(to).isBetween(from, told.size());
@@ -84,33 +96,52 @@ class SnapshotTest {
     }
 
     @Test
-    void aFileOfAnotherSecretIsRefused() throws IOException {
-        snapshot("secret").write(PLACE, new Standings());
+    void aFileOfAnotherSecretOrReleaseIsRefused() throws IOException {
+        snapshot("secret").write(new Standings(), () -> PLACE);
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> snapshot("another").place())
+                .isThrownBy(() -> snapshot("another").read())
                 .withMessageContaining("another secret");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> new Snapshot(file(), secret("secret"), "2").read())
+                .withMessageContaining("another release");
     }
 
     @Test
     void aFileWithOneBitChangedOrCutShortIsRefused() throws IOException {
         Standings standings = new Standings();
         told.forEach(each -> fold(standings, each));
-        snapshot("secret").write(PLACE, standings);
-        Path file = directory.resolve("index");
-        byte[] bytes = Files.readAllBytes(file);
+        snapshot("secret").write(standings, () -> PLACE);
+        byte[] bytes = Files.readAllBytes(file());
         for (int i = 0; i < 40; i++) {
             byte[] bad = bytes.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-            Files.write(file, bad);
+            Files.write(file(), bad);
             assertThatExceptionOfType(IOException.class)
                     .as("seed %d", seed)
-                    .isThrownBy(() -> {
-                        snapshot("secret").place();
-                        snapshot("secret").read();
-                    });
+                    .isThrownBy(() -> snapshot("secret").read());
         }
-        Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+        for (int cut : List.of(0, 31, 32, bytes.length / 2, bytes.length - 1)) {
+            Files.write(file(), Arrays.copyOf(bytes, cut));
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> snapshot("secret").read());
+        }
+        Files.write(file(), Arrays.copyOf(bytes, bytes.length + 1));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> snapshot("secret").read());
+    }
+
+    @Test
+    void onlyItsOwnerMayReadIt() throws IOException {
+        snapshot("secret").write(new Standings(), () -> PLACE);
+        assertThat(Files.getPosixFilePermissions(file()))
+                .containsExactlyInAnyOrder(
+                        PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
+    void whatWasBeingWrittenWhenTheNodeEndedIsGoneWithTheNextStart() throws IOException {
+        Path torn = Files.writeString(directory.resolve("index.new"), "sayso index");
+        assertThat(snapshot("secret").read()).isEmpty();
+        assertThat(torn).doesNotExist();
     }
 
     @Test
@@ -121,23 +152,33 @@ class SnapshotTest {
         SubjectHash staying = person(4);
         fold(standings, new Told(6_001, gone, changes.next(6_001)));
         fold(standings, new Told(6_002, staying, changes.next(6_002)));
-        snapshot("secret").write(PLACE, standings);
+        snapshot("secret").write(standings, () -> PLACE);
         assertThat(isInTheFile(gone) && isInTheFile(staying)).isTrue();
         standings.remove(gone);
-        snapshot("secret").write(PLACE, standings);
+        snapshot("secret").write(standings, () -> PLACE);
         assertThat(isInTheFile(gone)).isFalse();
         assertThat(isInTheFile(staying)).isTrue();
     }
 
     private boolean isInTheFile(SubjectHash subject) throws IOException {
-        String content = Files.readString(directory.resolve("index"), StandardCharsets.ISO_8859_1);
+        String content = Files.readString(file(), StandardCharsets.ISO_8859_1);
         return content.contains(bytes(subject, false)) || content.contains(bytes(subject, true));
     }
 
+    private Path file() {
+        return directory.resolve("index");
+    }
+
     private Snapshot snapshot(String secret) {
-        return new Snapshot(
-                directory.resolve("index"),
-                Arrays.copyOf(secret.getBytes(StandardCharsets.US_ASCII), 32));
+        return new Snapshot(file(), secret(secret), "1");
+    }
+
+    private static byte[] secret(String name) {
+        return Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), 32);
+    }
+
+    private static Snapshot.Content read(Snapshot snapshot) throws IOException {
+        return snapshot.read().orElseThrow();
     }
 
     private void fold(Standings into, Told each) {

@@ -184,14 +184,17 @@ final class Segment {
     /// The segment of rows that were read from elsewhere.
     ///
     /// @param rows behind each other, as [#forEachRow] gave them
-    /// @throws IllegalArgumentException if they do not add up to that many
+    /// @throws IllegalArgumentException if they do not add up to that many people
     static Segment of(byte[] rows, int count, Layouts layouts) {
         Segment segment = new Segment(slotsFor(count), rows.length + rows.length / 16 + SPARE);
         System.arraycopy(rows, 0, segment.rows, FIRST_ROW, rows.length);
         int end = FIRST_ROW + rows.length;
         while (segment.used < end && segment.entries < count) {
-            int length = segment.length(layouts, segment.used);
-            segment.enter(segment.used, length);
+            int row = segment.used;
+            if (segment.find(Rows.word(segment.rows, row), Rows.word(segment.rows, row + Long.BYTES)) != 0) {
+                throw new IllegalArgumentException("somebody is there twice");
+            }
+            segment.enter(row, segment.length(layouts, row));
         }
         if (segment.used != end || segment.entries != count) {
             throw new IllegalArgumentException("rows do not add up");

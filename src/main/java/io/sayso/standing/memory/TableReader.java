@@ -5,8 +5,10 @@ import io.sayso.decision.profile.Profiled;
 import io.sayso.vocab.SubjectHash;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 /// Reads what [TableWriter] wrote. The stream is believed only as far as its own lengths: whoever
 /// reads it has checked its sum, or throws away what came of it.
@@ -27,7 +29,7 @@ final class TableReader {
     }
 
     private final StateForm form;
-    private final List<Unread> segments = new ArrayList<>();
+    private final Queue<Unread> segments = new ArrayDeque<>();
 
     TableReader(StateForm form) {
         this.form = form;
@@ -67,7 +69,7 @@ final class TableReader {
     /// @return how many there are
     int enter(Layouts layouts, SegmentTaker taker) {
         int people = 0;
-        for (Unread each : segments) {
+        for (Unread each = segments.poll(); each != null; each = segments.poll()) {
             taker.take(each.place, Segment.of(each.rows, each.count, layouts));
             people += each.count;
         }
