@@ -21,19 +21,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The figures P1, P2, P6, P7 and P10: ratios in one run, client, server and database sharing the
+/// The figures P1, P2, P6, P7, P10 and P12: ratios in one run, client, server and database sharing the
 /// machine, medians of interleaved rounds after a warm-up. Prints a table and keeps it with the raw
 /// rounds in `target/bench`.
 ///
+/// P12 starts the service with `-Dbench.start.options=…` (-Xmx256m).
+///
 /// `-Dbench.people=…` (default 1,000,000), `-Dbench.rounds=…` (5), `-Dbench.seconds=…` (5) a round,
-/// `-Dbench.figures=…` (P6,P1,P2,P7,P10).
+/// `-Dbench.figures=…` (P6,P1,P2,P7,P10,P12).
 @Tag("bench")
 class FiguresIT {
     private static final int PEOPLE = Integer.getInteger("bench.people", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
     private static final List<String> CHOSEN =
-            List.of(System.getProperty("bench.figures", "P6,P1,P2,P7,P10").split(","));
+            List.of(System.getProperty("bench.figures", "P6,P1,P2,P7,P10,P12").split(","));
+    private static final List<String> START_OPTIONS =
+            List.of(System.getProperty("bench.start.options", "-Xmx256m").split(" "));
     private static final int WRITERS = 64;
     private static final int WITHDRAWALS = 300;
     private static final int BATCH = 10_000;
@@ -70,6 +74,7 @@ class FiguresIT {
                             case "P2" -> batch(service);
                             case "P7" -> withdrawals(service, database);
                             case "P10" -> export(service, database);
+                            case "P12" -> start(database);
                             default -> throw new IllegalArgumentException("no figure " + figure);
                         });
             }
@@ -82,12 +87,15 @@ class FiguresIT {
     }
 
     private static ServiceProcess service(EmbeddedPostgres database) throws Exception {
+        return process(database).ready();
+    }
+
+    private static ServiceProcess.Start process(EmbeddedPostgres database) throws Exception {
         return ServiceProcess.Start.on(Files.createTempDirectory(FOLDER, "data"))
                 .with("QUARKUS_DATASOURCE_JDBC_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("QUARKUS_DATASOURCE_USERNAME", "postgres")
                 .with("QUARKUS_DATASOURCE_PASSWORD", "postgres")
-                .with("SAYSO_KEYS_DIR", KEYS.toString())
-                .ready();
+                .with("SAYSO_KEYS_DIR", KEYS.toString());
     }
 
     private Figure writes(ServiceProcess service, EmbeddedPostgres database) throws Exception {
@@ -277,6 +285,24 @@ class FiguresIT {
                     "a round trip on the same node",
                     "250");
         }
+    }
+
+    private Figure start(EmbeddedPostgres database) throws Exception {
+        ServiceProcess.Start start = process(database);
+        for (String option : START_OPTIONS) {
+            start = start.withOption(option);
+        }
+        StartFigure.Start[] starts = new StartFigure(start, this::note).measure(ROUNDS);
+        double resident = StartFigure.median(starts, StartFigure.Start::most);
+        return new Figure(
+                "P12",
+                String.format(
+                        Locale.ROOT, "cold start to ready, %,d people", PEOPLE),
+                StartFigure.median(starts, StartFigure.Start::seconds) * 1_000,
+                "ms",
+                resident,
+                "MiB resident at most, with " + String.join(" ", START_OPTIONS),
+                "5,000 and 512");
     }
 
     private static double cpuSeconds(ServiceProcess service) {
