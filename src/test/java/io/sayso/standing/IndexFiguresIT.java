@@ -4,214 +4,123 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sayso.bench.Peer;
 import io.sayso.bench.Populace;
-import io.sayso.decision.DecisionRequest;
-import io.sayso.decision.SubjectState;
-import io.sayso.decision.profile.Cells;
-import io.sayso.decision.profile.Person;
-import io.sayso.decision.profile.Unnumbered;
-import io.sayso.rulebook.Rulebook;
 import io.sayso.standing.memory.StateTable;
-import io.sayso.vocab.Purpose;
-import io.sayso.vocab.Recipient;
-import io.sayso.vocab.Source;
-import io.sayso.vocab.SubjectHash;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The figures P4 and P5, in one process and on one core: decisions by string id from the index,
-/// beside a `ConcurrentHashMap` of the same ids and whatever [Peer]s there are; bytes a person.
+/// The figures P4 and P5, in one process and on one core, and how they grow with the number of
+/// people; beside the most people, whatever [Peer]s there are.
 ///
-/// `-Dbench.index.people=…` (default 1,000,000; 10,000,000 needs a heap of 6 GB for the map),
-/// `-Dbench.rounds=…` (5).
+/// `-Dbench.index.people=…` (1,000,000; several after commas, ascending; 10,000,000 needs a heap of
+/// 6 GB for the map), `-Dbench.rounds=…` (5). `target/bench/index.csv` has a line for each.
 @Tag("bench")
 class IndexFiguresIT {
-    private static final int PEOPLE = Integer.getInteger("bench.index.people", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
-    private static final int QUESTIONS = 2_000_000;
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final int[] PEOPLE =
+            Stream.of(System.getProperty("bench.index.people", "1000000").split(","))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
-    private static final DecisionRequest REQUEST =
-            new DecisionRequest(
-                    new Purpose("ai-training.generative.pretraining"),
-                    List.of(DecisionRequest.DEFAULT_CATEGORY),
-                    Recipient.SELF,
-                    List.of(),
-                    null,
-                    Source.FIRST_PARTY);
 
-    private final SipHash128 hash = new SipHash128(new byte[16]);
     private final List<String> raw = new ArrayList<>();
+    private final List<String> growth = new ArrayList<>();
 
     @Test
     void measure() throws Exception {
-        StateTable shared = table(new Populace(false));
-        note(memory("shared", shared, 40));
-        StateTable individual = table(new Populace(true));
-        note(memory("individual", individual, 96));
-        assertThat(shared.size()).isEqualTo(PEOPLE);
-        String[] asked = asked();
-        rates(shared, asked);
+        growth.add(
+                "people,bytes_shared,bytes_individual,decisions_per_second,"
+                        + "nanoseconds_per_decision,map_lookups_per_second");
+        for (int i = 0; i < PEOPLE.length; i++) {
+            measure(PEOPLE[i], i == PEOPLE.length - 1);
+        }
         Files.createDirectories(FOLDER);
         Files.write(FOLDER.resolve("index.txt"), raw);
+        Files.write(FOLDER.resolve("index.csv"), growth);
     }
 
-    private StateTable table(Populace populace) {
-        StateTable table = new StateTable();
-        for (int i = 0; i < PEOPLE; i++) {
-            table.put(hash(Populace.id(i)), populace.person(i));
-        }
-        return table;
-    }
-
-    private String memory(String what, StateTable table, int target) {
-        return String.format(
-                Locale.ROOT,
-                "P5   bytes a person, %s instants %,d people: %.1f in %,d layouts (target %d)",
-                what,
-                PEOPLE,
-                (double) table.bytes() / table.size(),
-                table.layouts(),
-                target);
-    }
-
-    private void rates(StateTable table, String[] asked) throws Exception {
-        Rulebook rulebook = Places.rulebook();
-        Cells cells = new Cells();
-        ToIntFunction<String[]> ours =
-                ids -> {
-                    int permits = 0;
-                    for (String id : ids) {
-                        Person person = table.find(hash(id));
-                        permits +=
-                                cells.rule(
-                                                        person == null ? Unnumbered.NOBODY : person,
-                                                        REQUEST,
-                                                        rulebook,
-                                                        NOW)
-                                                .permits()
-                                        ? 1
-                                        : 0;
-                    }
-                    return permits;
-                };
-        Map<String, Integer> map = map(table);
-        ToIntFunction<String[]> lookup =
-                ids -> {
-                    int known = 0;
-                    for (String id : ids) {
-                        known += map.getOrDefault(id, 0);
-                    }
-                    return known;
-                };
-        rate(ours, asked);
-        rate(lookup, asked);
-        double[] decided = new double[ROUNDS];
-        double[] found = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            decided[round] = rate(ours, copies(asked));
-            found[round] = rate(lookup, copies(asked));
+    private void measure(int people, boolean isLast) throws Exception {
+        double individual = bytes(IndexRates.table(people, new Populace(true)), "individual", 96);
+        StateTable table = IndexRates.table(people, new Populace(false));
+        double shared = bytes(table, "shared", 40);
+        IndexRates rates = new IndexRates(people, table);
+        IndexRates.Round[] rounds = rates.rounds(ROUNDS);
+        for (IndexRates.Round round : rounds) {
             note(
                     String.format(
                             Locale.ROOT,
-                            "P4 round %d: %,.0f decisions/s, %,.0f map look-ups/s",
-                            round,
-                            decided[round],
-                            found[round]));
+                            "P4 %,.0f decisions/s, %,.0f map look-ups/s",
+                            round.decided(),
+                            round.found()));
         }
+        double decided = IndexRates.median(rounds, IndexRates.Round::decided);
+        double found = IndexRates.median(rounds, IndexRates.Round::found);
         note(
                 String.format(
                         Locale.ROOT,
-                        "P4   decisions in process: %,.0f /s, %.2f of the map (target 5,000,000;"
-                                + " 2)",
-                        median(decided),
-                        median(decided) / median(found)));
-        for (Peer peer : ServiceLoader.load(Peer.class)) {
-            note(engine(peer, asked, median(decided)));
+                        "P4   decisions in process, %,d people: %,.0f /s, %.2f of the map"
+                                + " (target 5,000,000; 2)",
+                        people,
+                        decided,
+                        decided / found));
+        growth.add(
+                String.format(
+                        Locale.ROOT,
+                        "%d,%.1f,%.1f,%.0f,%.1f,%.0f",
+                        people,
+                        shared,
+                        individual,
+                        decided,
+                        1e9 / decided,
+                        found));
+        if (isLast) {
+            for (Peer peer : ServiceLoader.load(Peer.class)) {
+                engine(peer, rates, decided);
+            }
         }
     }
 
-    private static String engine(Peer peer, String[] asked, double ours) throws Exception {
-        peer.prepare(PEOPLE);
+    private double bytes(StateTable table, String what, int target) {
+        double bytes = (double) table.bytes() / table.size();
+        note(
+                String.format(
+                        Locale.ROOT,
+                        "P5   bytes a person, %s instants, %,d people: %.1f in %,d layouts"
+                                + " (target %d)",
+                        what,
+                        table.size(),
+                        bytes,
+                        table.layouts(),
+                        target));
+        return bytes;
+    }
+
+    private void engine(Peer peer, IndexRates rates, double ours) throws Exception {
+        peer.prepare(rates.people());
         int questions = peer.questions();
         double best = 0;
         for (int round = 0; round < 3; round++) {
             long started = System.nanoTime();
             int permits = 0;
             for (int i = 0; i < questions; i++) {
-                permits += peer.permits(asked[i], (i & 1) == 0) ? 1 : 0;
+                permits += peer.permits(rates.ids()[i], (i & 1) == 0) ? 1 : 0;
             }
             assertThat(permits).isEqualTo(questions / 2);
-            best = Math.max(best, questions / seconds(started));
+            best = Math.max(best, questions / ((System.nanoTime() - started) / 1e9));
         }
-        return String.format(
-                Locale.ROOT,
-                "P4   %s: %,.0f decisions/s, ours %.0f times as many (target 100)",
-                peer.name(),
-                best,
-                ours / best);
-    }
-
-    // What a map must hold to answer at once: an answer for each person, for one question only.
-    private Map<String, Integer> map(StateTable table) {
-        Map<String, Integer> map = new ConcurrentHashMap<>(PEOPLE * 4 / 3);
-        for (int i = 0; i < PEOPLE; i++) {
-            SubjectState state = table.get(hash(Populace.id(i)));
-            map.put(Populace.id(i), state == null ? 0 : 1);
-        }
-        return map;
-    }
-
-    // Ids as they come from outside: strings whose hash nobody has asked for yet.
-    private static String[] copies(String[] ids) {
-        String[] copies = new String[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            copies[i] = new String(ids[i].toCharArray());
-        }
-        return copies;
-    }
-
-    private static String[] asked() {
-        SplittableRandom random = new SplittableRandom(1);
-        String[] asked = new String[QUESTIONS];
-        for (int i = 0; i < QUESTIONS; i++) {
-            asked[i] = Populace.id(random.nextInt(PEOPLE));
-        }
-        return asked;
-    }
-
-    private double rate(ToIntFunction<String[]> decide, String[] asked) {
-        long started = System.nanoTime();
-        int permits = decide.applyAsInt(asked);
-        double rate = asked.length / seconds(started);
-        assertThat(permits).isPositive();
-        return rate;
-    }
-
-    private SubjectHash hash(String id) {
-        return hash.hash(id.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static double median(double[] rounds) {
-        double[] sorted = rounds.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static double seconds(long started) {
-        return (System.nanoTime() - started) / 1e9;
+        note(
+                String.format(
+                        Locale.ROOT,
+                        "P4   %s: %,.0f decisions/s, ours %.0f times as many (target 100)",
+                        peer.name(),
+                        best,
+                        ours / best));
     }
 
     private void note(String line) {

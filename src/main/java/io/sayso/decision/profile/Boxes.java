@@ -27,8 +27,8 @@ final class Boxes {
         count.addAndGet(COST_OF_A_PAGE);
     }
 
-    /// The box in which somebody of those numbers is, or null.
-    @Nullable Box find(Kind kind, long[] numbers, long now, long collectedAt) {
+    /// The box in which somebody of that kind is, or null.
+    @Nullable Box find(Kind kind, Person person, long now, long collectedAt) {
         int number = kind.number();
         if (number >> PAGE_BITS >= PAGES) {
             return null;
@@ -36,8 +36,9 @@ final class Boxes {
         AtomicReferenceArray<Box @Nullable []> page = pages.getAcquire(number >> PAGE_BITS);
         Box[] known = page == null ? null : page.getAcquire(number & (1 << PAGE_BITS) - 1);
         if (known != null) {
+            boolean recorded = person.isRecordedBy(now);
             for (Box box : known) {
-                if (box.holds(numbers, now, collectedAt)) {
+                if (box.holds(person, now, collectedAt, recorded)) {
                     return box;
                 }
             }

@@ -41,13 +41,13 @@ final class Boxing {
     }
 
     /// The box around somebody; nothing if they are too near to one of its bounds to tell.
-    Optional<Box> around(Kind kind, long[] numbers) {
-        SubjectState state = kind.profile().state(numbers);
+    Optional<Box> around(Kind kind, Person person) {
+        SubjectState state = person.state();
         Reasoned reasoned = Decider.reason(request, state, epoch.rulebook(), time);
-        List<Box.Side> sides = new ArrayList<>();
+        List<Side> sides = new ArrayList<>();
         if (!state.sealed()) {
             for (Mark mark : kind.marks()) {
-                Bounds bounds = new Bounds(mark, mark.of(numbers));
+                Bounds bounds = new Bounds(mark, mark.of(person));
                 bound(bounds, kind.profile());
                 if (bounds.isUncertain) {
                     return Optional.empty();
@@ -148,7 +148,7 @@ final class Boxing {
         private long to = Long.MAX_VALUE;
         private long ageFrom = Long.MIN_VALUE;
         private long ageTo = Long.MAX_VALUE;
-        private Box.Collected collected = Box.Collected.NO_MATTER;
+        private Side.Collected collected = Side.Collected.NO_MATTER;
         private boolean isUncertain;
 
         Bounds(Mark mark, long at) {
@@ -184,11 +184,11 @@ final class Boxing {
 
         /// Something is different for data collected from then on.
         void collected() {
-            collected = collectedAt < at ? Box.Collected.BEFORE : Box.Collected.NOT_BEFORE;
+            collected = collectedAt < at ? Side.Collected.BEFORE : Side.Collected.NOT_BEFORE;
         }
 
-        Box.Side side() {
-            return new Box.Side(mark, from, to, ageFrom, ageTo, collected);
+        Side side() {
+            return new Side(mark, from, to, ageFrom, ageTo, collected);
         }
     }
 }

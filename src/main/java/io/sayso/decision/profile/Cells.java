@@ -1,6 +1,5 @@
 package io.sayso.decision.profile;
 
-import io.sayso.decision.Decider;
 import io.sayso.decision.DecisionRequest;
 import io.sayso.decision.Ruling;
 import io.sayso.rulebook.Rulebook;
@@ -22,30 +21,12 @@ public final class Cells {
     /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
     /// @throws IllegalStateException if no rule holds at `time`
     public Ruling rule(Person person, DecisionRequest request, Rulebook rulebook, Instant time) {
-        Kind kind = person.kind();
-        Epoch epoch = kind == null ? null : epoch(rulebook, time);
-        if (kind != null && epoch != null) {
-            long[] numbers = person.numbers();
-            Box box = box(epoch, kind, numbers, request, time);
-            if (box != null) {
-                return box.ruling(numbers);
-            }
-        }
-        return Decider.decide(request, person.state(), rulebook, time).ruling();
+        return asked(request, rulebook, time).rule(person);
     }
 
-    static @Nullable Box box(
-            Epoch epoch, Kind kind, long[] numbers, DecisionRequest request, Instant time) {
-        Boxes boxes = epoch.boxes(request);
-        Box known = boxes.find(kind, numbers, Micros.floor(time), Boxing.collected(request));
-        if (known != null || epoch.isFull()) {
-            return known;
-        }
-        Box box = new Boxing(epoch, request, time).around(kind, numbers).orElse(null);
-        if (box != null) {
-            boxes.remember(kind, box);
-        }
-        return box;
+    /// One use, to be decided about many people at one time. For one thread.
+    public Asked asked(DecisionRequest request, Rulebook rulebook, Instant time) {
+        return new Asked(epoch(rulebook, time), request, rulebook, time);
     }
 
     // Whoever began before the rules changed goes on with those of before.

@@ -8,8 +8,15 @@ public interface Person {
     /// Of which kind they are; null if their state is like nobody else's.
     @Nullable Kind kind();
 
-    /// Their numbers, in the order of [Profile#columns]; the caller's own.
-    long[] numbers();
+    /// One of their numbers.
+    ///
+    /// @param column its place in [Profile#columns]
+    long number(int column);
+
+    /// Whether all that is known of them was recorded by then.
+    ///
+    /// @param now in microseconds since 1970
+    boolean isRecordedBy(long now);
 
     /// All that decisions look at.
     SubjectState state();

@@ -9,8 +9,13 @@ public record Unnumbered(@Nullable Kind kind, SubjectState state) implements Per
     public static final Person NOBODY = new Unnumbered(Kind.SILENT, SubjectState.UNKNOWN);
 
     @Override
-    public long[] numbers() {
-        return new long[0];
+    public long number(int column) {
+        throw new IndexOutOfBoundsException(column);
+    }
+
+    @Override
+    public boolean isRecordedBy(long now) {
+        return false;
     }
 
     @Override

@@ -15,6 +15,7 @@ final class EntryTimes {
     private static final int MOST_PAGES = 1 << 14;
 
     private volatile long[][] pages = {};
+    private volatile long newest = Long.MIN_VALUE;
 
     /// An instant near that of the entry, in microseconds since 1970; 0 where none was noted.
     long about(long index) {
@@ -23,8 +24,14 @@ final class EntryTimes {
         return index < 0 || page >= all.length ? 0 : all[(int) page][place(index)];
     }
 
+    /// When the newest was recorded of all that were noted.
+    long newest() {
+        return newest;
+    }
+
     /// Makes sure that something is said about an entry. Beyond the first 17 billion nothing is.
     void note(long index, long micros) {
+        newest = Math.max(newest, micros);
         long page = index >> SPAN_BITS + PAGE_BITS;
         if (index < 0 || page >= MOST_PAGES) {
             return;
@@ -45,6 +52,7 @@ final class EntryTimes {
     /// Writes down all that was noted; what is noted meanwhile may be in it.
     void write(DataOutputStream out) throws IOException {
         long[][] all = pages;
+        out.writeLong(newest);
         out.writeInt(all.length);
         for (long[] page : all) {
             for (long about : page) {
@@ -55,6 +63,7 @@ final class EntryTimes {
 
     /// Reads what [#write] wrote, into one in which nothing was noted.
     void read(DataInputStream in) throws IOException {
+        newest = in.readLong();
         int count = in.readInt();
         if (count < 0 || count > MOST_PAGES) {
             throw new IOException(count + " pages of times");

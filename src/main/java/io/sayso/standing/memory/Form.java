@@ -4,27 +4,41 @@ import io.sayso.decision.profile.Column;
 
 /// How wide a number is in a row, and in what unit. Few forms, so that few layouts come of them.
 enum Form {
-    BYTE(1, 1, 0),
-    SHORT(2, 1, 0),
-    INT(4, 1, 0),
-    LONG(8, 1, 0),
+    BYTE(0, 1, 1, 0),
+    SHORT(1, 2, 1, 0),
+    INT(2, 4, 1, 0),
+    LONG(3, 8, 1, 0),
     /// Midnights, in days since 1970.
-    DAYS(2, 86_400_000_000L, 0),
+    DAYS(4, 2, 86_400_000_000L, 0),
     /// Whole seconds since 2020.
-    SECONDS(4, 1_000_000L, 1_577_836_800_000_000L);
+    SECONDS(5, 4, 1_000_000L, 1_577_836_800_000_000L);
 
     private static final Form[] ENTRIES = {BYTE, INT, LONG};
     private static final Form[] DIFFERENCES = {SHORT, INT, LONG};
     private static final Form[] INSTANTS = {DAYS, SECONDS, LONG};
 
+    private static final Form[] BY_CODE = {BYTE, SHORT, INT, LONG, DAYS, SECONDS};
+
+    private final int code;
     private final int width;
     private final long unit;
     private final long base;
 
-    Form(int width, long unit, long base) {
+    Form(int code, int width, long unit, long base) {
+        this.code = code;
         this.width = width;
         this.unit = unit;
         this.base = base;
+    }
+
+    /// Its own small number.
+    int code() {
+        return code;
+    }
+
+    /// The form of a [#code].
+    static Form of(int code) {
+        return BY_CODE[code];
     }
 
     /// Bytes that a number takes.

@@ -8,14 +8,19 @@ import java.util.List;
 ///
 /// People of one profile whose numbers are about as large have the same layout.
 final class Layout {
+    // What a row's reader must know of a column, in one word, so that it is found in one place.
+    private static final int FORM_AT = 16;
+    private static final int BEFORE_AT = 32;
+    private static final int OFFSET = (1 << FORM_AT) - 1;
+    private static final int BYTE = 0xff;
+    private static final long ENTRY = 1L << 48;
+    private static final long RECORDING = 1L << 49;
+
     private final int number;
     private final Kind kind;
     private final Form[] forms;
     private final Column[] columns;
-    private final int[] offsets;
-    private final int[] unused;
-    private final long[] units;
-    private final long[] bases;
+    private final long[] code;
     private final int length;
 
     Layout(int number, Kind kind, List<Form> forms) {
@@ -23,13 +28,17 @@ final class Layout {
         this.kind = kind;
         this.forms = forms.toArray(Form[]::new);
         this.columns = kind.profile().columns().toArray(Column[]::new);
-        this.offsets = new int[columns.length];
-        this.unused = forms.stream().mapToInt(Form::unused).toArray();
-        this.units = forms.stream().mapToLong(Form::unit).toArray();
-        this.bases = forms.stream().mapToLong(Form::base).toArray();
+        this.code = new long[columns.length];
         int at = Rows.HEAD;
+        int entry = -1;
         for (int i = 0; i < columns.length; i++) {
-            offsets[i] = at;
+            code[i] =
+                    at
+                            | (long) forms.get(i).code() << FORM_AT
+                            | (long) (entry + 1) << BEFORE_AT
+                            | (columns[i] == Column.INDEX ? ENTRY : 0)
+                            | (columns[i] == Column.RECORDED_AT ? RECORDING : 0);
+            entry = columns[i] == Column.INDEX ? i : entry;
             at += forms.get(i).width();
         }
         this.length = at;
@@ -60,37 +69,50 @@ final class Layout {
         long index = 0;
         for (int i = 0; i < columns.length; i++) {
             long base = base(columns[i], index, times);
-            Form form = forms[i];
-            Rows.write(rows, at + offsets[i], form.written(numbers[i] - base), form.width());
+            long written = forms[i].written(numbers[i] - base);
+            Rows.write(rows, at + ((int) code[i] & OFFSET), written, forms[i].width());
             index = columns[i] == Column.INDEX ? numbers[i] : index;
         }
     }
 
     /// The numbers of a row.
-    // Called for every decision: what the forms say is laid out beside each other.
     long[] read(byte[] rows, int at, EntryTimes times) {
         long[] numbers = new long[columns.length];
-        long index = 0;
         for (int i = 0; i < numbers.length; i++) {
-            long read = Rows.word(rows, at + offsets[i]) << unused[i] >> unused[i];
-            long number = read * units[i] + bases[i];
-            switch (columns[i]) {
-                case INDEX -> {
-                    index += number;
-                    number = index;
-                }
-                case RECORDED_AT -> number += times.about(index);
-                case SINCE,
-                        UNTIL,
-                        ADULT_ON,
-                        EFFECTIVE_AT,
-                        EXPIRES_AT,
-                        COLLECTED_FROM,
-                        DELIVERED_AT -> {}
-            }
-            numbers[i] = number;
+            numbers[i] = number(rows, at, i, times);
         }
         return numbers;
+    }
+
+    /// One of them.
+    long number(byte[] rows, int at, int column, EntryTimes times) {
+        long what = code[column];
+        long number = written(rows, at, what);
+        if ((what & (ENTRY | RECORDING)) == 0) {
+            return number;
+        }
+        long entry = entry(rows, at, what);
+        return (what & ENTRY) != 0 ? entry + number : number + times.about(entry);
+    }
+
+    // The entry before a column: the sum of all distances until there.
+    private long entry(byte[] rows, int at, long what) {
+        long entry = 0;
+        for (int i = before(what); i >= 0; i = before(code[i])) {
+            entry += written(rows, at, code[i]);
+        }
+        return entry;
+    }
+
+    private static int before(long what) {
+        return ((int) (what >>> BEFORE_AT) & OFFSET) - 1;
+    }
+
+    private static long written(byte[] rows, int at, long what) {
+        Form form = Form.of((int) what >>> FORM_AT & BYTE);
+        int unused = form.unused();
+        long written = Rows.word(rows, at + ((int) what & OFFSET)) << unused >> unused;
+        return written * form.unit() + form.base();
     }
 
     /// The forms that a person's numbers need.

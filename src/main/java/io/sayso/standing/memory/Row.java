@@ -24,13 +24,18 @@ final class Row implements Person {
     }
 
     @Override
-    public long[] numbers() {
-        return layout.read(rows, at, times);
+    public long number(int column) {
+        return layout.number(rows, at, column, times);
+    }
+
+    @Override
+    public boolean isRecordedBy(long now) {
+        return times.newest() <= now;
     }
 
     @Override
     public SubjectState state() {
-        return layout.kind().profile().state(numbers());
+        return layout.kind().profile().state(layout.read(rows, at, times));
     }
 
     @Override

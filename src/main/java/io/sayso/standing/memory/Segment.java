@@ -62,6 +62,20 @@ final class Segment {
         return (long) Integer.BYTES * slots.length + rows.length;
     }
 
+    /// What stands in the table where the search for somebody begins.
+    int slot(long high) {
+        return (int) SLOTS.getAcquire(slots, home(high));
+    }
+
+    /// Where the row begins that [#slot] named, if it is somebody's; else 0, and they may be
+    /// elsewhere.
+    int rowAt(int slot, long high, long low) {
+        int row = slot & offsetMask;
+        return row > GONE && (slot & ~offsetMask) == tag(high) && Rows.isOf(rows, row, high, low)
+                ? row
+                : 0;
+    }
+
     /// Where somebody's row begins, or 0.
     int find(long high, long low) {
         int tag = tag(high);
@@ -191,7 +205,9 @@ final class Segment {
         int end = FIRST_ROW + rows.length;
         while (segment.used < end && segment.entries < count) {
             int row = segment.used;
-            if (segment.find(Rows.word(segment.rows, row), Rows.word(segment.rows, row + Long.BYTES)) != 0) {
+            if (segment.find(
+                            Rows.word(segment.rows, row), Rows.word(segment.rows, row + Long.BYTES))
+                    != 0) {
                 throw new IllegalArgumentException("somebody is there twice");
             }
             segment.enter(row, segment.length(layouts, row));

@@ -58,6 +58,24 @@ public final class StateTable {
         }
     }
 
+    /// Finds several people at once.
+    public Finder finder() {
+        return new Finder(this);
+    }
+
+    @Nullable Segment segment(SubjectHash subject) {
+        return segments.getAcquire(place(subject));
+    }
+
+    /// Somebody, of whom [Segment#slot] has said where to begin to look.
+    @Nullable Person find(SubjectHash subject, Segment segment, int slot) {
+        int row = segment.rowAt(slot, subject.high(), subject.low());
+        int number = row == 0 ? Layouts.NONE : Rows.layout(segment.rows(), row);
+        return number == Layouts.NONE
+                ? find(subject)
+                : new Row(segment.rows(), row, layouts.get(number), times);
+    }
+
     /// Whether anything is known of them.
     public boolean contains(SubjectHash subject) {
         Segment segment = segments.getAcquire(place(subject));

@@ -29,6 +29,50 @@ import org.jspecify.annotations.Nullable;
 final class Lookups implements Generator.Visitor {
     private static final int OTHERS = 4;
 
+    /// Somebody whose numbers are at hand.
+    private static final class Numbered implements Person {
+        private final Kind kind;
+        private final long[] numbers;
+        private final SubjectState state;
+
+        Numbered(Kind kind, long[] numbers, SubjectState state) {
+            this.kind = kind;
+            this.numbers = numbers;
+            this.state = state;
+        }
+
+        @Override
+        public Kind kind() {
+            return kind;
+        }
+
+        @Override
+        public long number(int column) {
+            return numbers[column];
+        }
+
+        @Override
+        public boolean isRecordedBy(long now) {
+            List<Column> columns = kind.profile().columns();
+            for (int i = 0; i < numbers.length; i++) {
+                if (columns.get(i) == Column.RECORDED_AT && numbers[i] > now) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public SubjectState state() {
+            return state;
+        }
+
+        @Override
+        public boolean known() {
+            return state.known();
+        }
+    }
+
     private final SplittableRandom random;
     private final Map<String, Integer> differences = new TreeMap<>();
     private final Map<String, String> examples = new TreeMap<>();
@@ -114,23 +158,22 @@ final class Lookups implements Generator.Visitor {
         Kind kind =
                 kinds.computeIfAbsent(
                         parted.profile(), profile -> new Kind(2 + kinds.size(), profile));
-        long[] numbers = parted.numbers();
+        Person person = new Numbered(kind, parted.numbers(), about);
         Rulebook rules = Objects.requireNonNull(rulebook);
-        Epoch epoch = epoch(rules, at);
-        Box before =
-                epoch.boxes(asks).find(kind, numbers, Micros.floor(at), Boxing.collected(asks));
-        Box box = before == null ? Cells.box(epoch, kind, numbers, asks, at) : before;
+        Asked asking = new Asked(epoch(rules, at), asks, rules, at);
+        Box before = asking.known(kind, person);
+        Box box = before == null ? asking.box(kind, person) : before;
         asked++;
         remembered += before == null ? 0 : 1;
         undecided += box == null ? 1 : 0;
         Ruling expected = Decider.decide(asks, about, rules, at).ruling();
-        if (box != null && !expected.equals(box.ruling(numbers))) {
+        if (box != null && !expected.equals(box.ruling(person))) {
             String what =
                     "%s %s is %s"
                             .formatted(
                                     before == null ? "fresh" : "remembered",
                                     expected.reason(),
-                                    box.ruling(numbers).reason() == expected.reason()
+                                    box.ruling(person).reason() == expected.reason()
                                             ? "valid otherwise"
                                             : box.reason().toString());
             differences.merge(what, 1, Integer::sum);
@@ -139,7 +182,7 @@ final class Lookups implements Generator.Visitor {
                     String.join(
                             "\n",
                             "at " + at,
-                            expected + " but " + box.ruling(numbers),
+                            expected + " but " + box.ruling(person),
                             "asked " + asks,
                             "of " + parted.profile(),
                             about.residences() + " " + about.answers() + " " + about.deliveries()));
