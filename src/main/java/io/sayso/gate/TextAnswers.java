@@ -1,15 +1,17 @@
 package io.sayso.gate;
 
 import io.sayso.gate.account.Account;
+import io.sayso.gate.ask.About;
 import io.sayso.gate.ask.Ask;
 import io.sayso.gate.ask.Fault;
 import io.sayso.gate.ask.Judge;
 import io.sayso.gate.ask.Rights;
 import io.sayso.gate.ask.Verdict;
 import io.sayso.gate.ask.Wish;
+import io.sayso.standing.Persons;
+import io.sayso.vocab.SubjectHash;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 
 /// Answers a stream of subject ids, one character on a line for each: `1` permit, `0` deny, `!`
 /// error.
@@ -17,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// There is no summary: the answer is complete if HTTP says so and it has as many lines as were
 /// sent.
 final class TextAnswers implements StreamAnswers {
-    /// Most lines decided at one moment.
-    private static final int BLOCK = 1024;
+    /// Most times [Persons#MOST] lines decided at one moment.
+    private static final int BLOCKS = 16;
 
     private static final Fault ERROR = Fault.invalid("subject", "is not the id of a person");
 
     private final Lines lines;
     private final Judge judge;
     private final StreamSession session;
+    private final Persons persons;
+    private final boolean[] isPerson = new boolean[Persons.MOST];
     private final Outbox outbox = new Outbox();
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem if the defaults cannot be asked with, or
@@ -38,6 +42,7 @@ final class TextAnswers implements StreamAnswers {
             Wish defaults) {
         this.lines = lines;
         this.judge = judge;
+        this.persons = judge.persons();
         this.session = new StreamSession(judge, rights, account, screening, defaults);
         if (session.plain() instanceof Fault fault) {
             throw fault.toProblem();
@@ -49,10 +54,8 @@ final class TextAnswers implements StreamAnswers {
         Lines.Next next = lines.next();
         while (next != Lines.Next.END) {
             session.renew();
-            for (int i = 0; i < BLOCK && isLine(next); i++) {
-                outbox.write(answer(next));
-                outbox.write('\n');
-                next = lines.next();
+            for (int i = 0; i < BLOCKS && isLine(next); i++) {
+                next = answer(next);
             }
             send(out);
             if (next == Lines.Next.NOTHING_YET) {
@@ -67,22 +70,53 @@ final class TextAnswers implements StreamAnswers {
         return next == Lines.Next.LINE || next == Lines.Next.TOO_LONG;
     }
 
-    private char answer(Lines.Next next) {
-        Verdict.Decided decided = decide(next);
-        if (decided == null) {
-            session.answers(ERROR);
-            return '!';
+    // Answers as many lines as are found at once, or fewer if there are no more yet.
+    private Lines.Next answer(Lines.Next first) {
+        Lines.Next next = first;
+        int count = 0;
+        persons.clear();
+        for (; count < Persons.MOST && isLine(next); count++) {
+            isPerson[count] = next == Lines.Next.LINE && seeks();
+            next = lines.next();
         }
+        persons.seek();
+        answer(count);
+        return next;
+    }
+
+    private boolean seeks() {
+        SubjectHash subject = judge.subject(lines.bytes(), lines.from(), lines.to());
+        if (subject == null) {
+            session.account().error();
+            return false;
+        }
+        persons.add(subject);
+        return true;
+    }
+
+    private void answer(int count) {
+        About about =
+                switch (session.plain()) {
+                    case Ask ask -> judge.about(session.moment(), ask, session.account());
+                    case Fault _ -> null;
+                };
+        int person = 0;
+        for (int i = 0; i < count; i++) {
+            int number = isPerson[i] ? person++ : -1;
+            outbox.write(number < 0 || about == null ? error() : answer(about, number));
+            outbox.write('\n');
+        }
+    }
+
+    private char answer(About about, int number) {
+        Verdict.Decided decided = about.decide(persons.subject(number), persons.found(number));
         session.answers(decided);
         return decided.permits() ? '1' : '0';
     }
 
-    private Verdict.@Nullable Decided decide(Lines.Next next) {
-        if (next == Lines.Next.TOO_LONG || !(session.plain() instanceof Ask ask)) {
-            return null;
-        }
-        return judge.decide(
-                session.moment(), ask, lines.bytes(), lines.from(), lines.to(), session.account());
+    private char error() {
+        session.answers(ERROR);
+        return '!';
     }
 
     private void send(OutputStream out) throws IOException {

@@ -5,6 +5,7 @@ import io.sayso.decision.Decision;
 import io.sayso.decision.DecisionRequest;
 import io.sayso.decision.Ruling;
 import io.sayso.decision.SubjectState;
+import io.sayso.decision.profile.Asked;
 import io.sayso.decision.profile.Cells;
 import io.sayso.decision.profile.Person;
 import io.sayso.ledger.Follower;
@@ -82,6 +83,16 @@ public class Knowledge {
     /// @throws IllegalArgumentException if the rulebook lacks the purpose or a category
     public Ruling rule(Moment moment, Person person, DecisionRequest request) {
         return cells.rule(person, request, moment.rulebook(), moment.time());
+    }
+
+    /// One use, to be decided about many people at a moment as [#rule] does. For one thread.
+    public Asked asked(Moment moment, DecisionRequest request) {
+        return cells.asked(request, moment.rulebook(), moment.time());
+    }
+
+    /// Finds several people at once.
+    public Persons persons() {
+        return index.persons();
     }
 
     /// Somebody, as decisions find them.

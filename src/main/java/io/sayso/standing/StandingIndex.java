@@ -73,9 +73,16 @@ public class StandingIndex implements Projection, KnownAliases {
     /// Somebody, as decisions find them, whether or not anything is known of them.
     public Person person(SubjectHash subject) {
         Person person = standings.person(subject);
-        if (person != null) {
-            return person;
-        }
+        return person == null ? unknown(subject) : person;
+    }
+
+    /// Finds several people at once.
+    Persons persons() {
+        return new Persons(this, standings.finder());
+    }
+
+    /// Somebody of whom nothing is known.
+    Person unknown(SubjectHash subject) {
         return suppression.seals(subject) || subject.equals(SOMEBODY) ? SEALED : Unnumbered.NOBODY;
     }
 

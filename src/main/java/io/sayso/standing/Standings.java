@@ -2,6 +2,7 @@ package io.sayso.standing;
 
 import io.sayso.decision.SubjectState;
 import io.sayso.decision.profile.Person;
+import io.sayso.standing.memory.Finder;
 import io.sayso.standing.memory.StateTable;
 import io.sayso.vocab.SubjectHash;
 import io.sayso.vocab.SubjectId;
@@ -45,6 +46,11 @@ final class Standings {
     /// Somebody of whom something is known, or null.
     @Nullable Person person(SubjectHash subject) {
         return states.find(subject);
+    }
+
+    /// Finds several people at once.
+    Finder finder() {
+        return states.finder();
     }
 
     /// Whether anything is known of them.

@@ -3,7 +3,6 @@ package io.sayso.gate.ask;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sayso.decision.Decision;
 import io.sayso.decision.DecisionRequest;
-import io.sayso.decision.Ruling;
 import io.sayso.decision.SubjectState;
 import io.sayso.decision.profile.Person;
 import io.sayso.decision.profile.Unnumbered;
@@ -11,6 +10,7 @@ import io.sayso.gate.account.Account;
 import io.sayso.platform.ProblemType;
 import io.sayso.standing.Alias;
 import io.sayso.standing.Knowledge;
+import io.sayso.standing.Persons;
 import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.Position;
 import io.sayso.vocab.SubjectHash;
@@ -93,16 +93,19 @@ public class Judge {
         }
     }
 
-    /// Decides about the subject whose id stands there in UTF-8; null if what stands there is no
-    /// id.
-    public Verdict.@Nullable Decided decide(
-            Knowledge.Moment moment, Ask ask, byte[] bytes, int from, int to, Account account) {
-        SubjectHash subject = hasher.of(bytes, from, to);
-        if (subject == null) {
-            account.error();
-            return null;
-        }
-        return about(moment, subject, ask.request(), ask.explain(), account);
+    /// Finds several subjects at once.
+    public Persons persons() {
+        return knowledge.persons();
+    }
+
+    /// The hash of the subject whose id stands there in UTF-8; null if what stands there is no id.
+    public @Nullable SubjectHash subject(byte[] bytes, int from, int to) {
+        return hasher.of(bytes, from, to);
+    }
+
+    /// What is asked about many subjects at a moment, and taken down in an account.
+    public About about(Knowledge.Moment moment, Ask ask, Account account) {
+        return new About(knowledge, moment, ask, account);
     }
 
     /// Decides one item, and takes down in the account what was decided.
@@ -166,14 +169,6 @@ public class Judge {
             boolean explain,
             Account account) {
         Person person = subject.equals(NOBODY) ? Unnumbered.NOBODY : knowledge.person(subject);
-        Ruling ruling = knowledge.rule(moment, person, request);
-        account.add(moment, request, subject, ruling.reason(), person.known());
-        boolean admits = ruling.permits() && account.isHeard();
-        Decision whole =
-                explain || admits ? knowledge.decide(moment, person.state(), request) : null;
-        if (whole != null && admits) {
-            account.admit(subject, false, request, whole);
-        }
-        return new Verdict.Decided(ruling, person.known(), explain ? whole : null);
+        return about(moment, new Ask(request, explain), account).decide(subject, person);
     }
 }
