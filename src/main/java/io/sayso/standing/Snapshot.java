@@ -29,9 +29,9 @@ import javax.crypto.spec.HKDFParameterSpec;
 /// What is known of everybody, in a file of this node: the next start begins with it, and reads
 /// from the database only what was told since.
 ///
-/// It begins with the release that wrote it and how much of the log is in it at least, and ends with
-/// how much of the log may be in it, under a seal that only the deployment's secret makes. It is
-/// replaced whole or not at all, and only its owner may read it.
+/// It begins with the release that wrote it and how much of the log is in it at least, and ends
+/// with how much of the log may be in it, under a seal that only the deployment's secret makes. It
+/// is replaced whole or not at all, and only its owner may read it.
 final class Snapshot {
     private static final String FORM = "sayso index 1 of release ";
     private static final String SEAL = "HmacSHA256";

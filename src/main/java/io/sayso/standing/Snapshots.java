@@ -54,8 +54,7 @@ class Snapshots {
             Resumption log,
             Ticker ticker) {
         this.config = config;
-        this.file =
-                new Snapshot(config.snapshot(), secrets.read(SubjectHasher.SECRET), release);
+        this.file = new Snapshot(config.snapshot(), secrets.read(SubjectHasher.SECRET), release);
         this.log = log;
         this.ticker = ticker;
     }

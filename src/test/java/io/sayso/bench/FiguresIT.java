@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The figures P1, P2, P6, P7, P10 and P12: ratios in one run, client, server and database sharing the
-/// machine, medians of interleaved rounds after a warm-up. Prints a table and keeps it with the raw
-/// rounds in `target/bench`.
+/// The figures P1, P2, P6, P7, P10 and P12: ratios in one run, client, server and database sharing
+/// the machine, medians of interleaved rounds after a warm-up. Prints a table and keeps it with the
+/// raw rounds in `target/bench`.
 ///
 /// P12 starts the service with `-Dbench.start.options=…` (-Xmx256m).
 ///
@@ -296,8 +296,7 @@ class FiguresIT {
         double resident = StartFigure.median(starts, StartFigure.Start::most);
         return new Figure(
                 "P12",
-                String.format(
-                        Locale.ROOT, "cold start to ready, %,d people", PEOPLE),
+                String.format(Locale.ROOT, "cold start to ready, %,d people", PEOPLE),
                 StartFigure.median(starts, StartFigure.Start::seconds) * 1_000,
                 "ms",
                 resident,

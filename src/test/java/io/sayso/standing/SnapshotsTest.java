@@ -25,7 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// When the index's snapshot is believed, and when it is written; by the log of the running service.
+/// When the index's snapshot is believed, and when it is written; by the log of the running
+/// service.
 @QuarkusTest
 class SnapshotsTest {
     private static final String RELEASE = "1";
