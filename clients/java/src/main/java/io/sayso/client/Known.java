@@ -2,6 +2,7 @@ package io.sayso.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,6 +76,39 @@ final class Known {
             }
         }
         return false;
+    }
+
+    /// What may be done with the data of somebody: until when it is permitted, in microseconds
+    /// since 1970, or why it is not: see [Verdict#of].
+    ///
+    /// @param now microseconds since 1970, before the snapshot's `notAfter`
+    long judge(Pseudonym who, Snapshot.Use use, long now) {
+        if (!holds.isEmpty() && isHeld(now)) {
+            return Verdict.HELD.code();
+        }
+        FeedEvent.Changed change = changed.isEmpty() ? null : changed.get(who);
+        if (change != null) {
+            return (change.erased() ? Verdict.ERASED : Verdict.CHANGED).code();
+        }
+        return snapshot.until(who, use, now);
+    }
+
+    private boolean isHeld(long now) {
+        SnapshotManifest manifest = snapshot.manifest();
+        return isHeld(
+                manifest.purpose(),
+                manifest.recipient(),
+                Instant.EPOCH.plus(now, ChronoUnit.MICROS));
+    }
+
+    /// The people of whom something has changed since the snapshot, and whether they were erased.
+    Map<Pseudonym, FeedEvent.Changed> changes() {
+        return Map.copyOf(changed);
+    }
+
+    /// The holds that the snapshot does not know.
+    List<FeedEvent.Held> holds() {
+        return List.copyOf(holds);
     }
 
     /// Takes what the feed says.

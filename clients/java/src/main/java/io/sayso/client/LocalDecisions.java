@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// A snapshot lists permits only, so an answer does not say why: the reason of a permit is
 /// `snapshot`, that of a denial `not-listed`, `changed`, `erased` or `hold`.
 public final class LocalDecisions implements DecisionPoint, AutoCloseable {
-    private static final List<String> CONTENT = List.of("content.public");
-
     private final LocalOptions options;
     private final InstantSource clock;
     private final Waiting waiting;
@@ -77,96 +75,81 @@ public final class LocalDecisions implements DecisionPoint, AutoCloseable {
         if (known == null) {
             throw new Elsewhere(Unknowable.UNAVAILABLE, "there is no snapshot yet");
         }
+        Instant now = usableAt(known);
+        SnapshotManifest manifest = known.snapshot().manifest();
+        long position = known.heard().position();
+        if (position < asked.minPosition()) {
+            throw new Elsewhere(Unknowable.UNAVAILABLE, "that position is not known yet");
+        }
+        Asked use;
+        try {
+            use = Asked.of(known.snapshot(), asked);
+        } catch (NoAnswerException e) {
+            throw new Elsewhere(e.why(), String.valueOf(e.getMessage()));
+        }
+        if (!(subject instanceof Subject.Id(String id)) || !Ids.isWellFormed(id)) {
+            throw new Elsewhere(Unknowable.REFUSED, "snapshots know well-formed ids only");
+        }
+        Pseudonym who = manifest.ring().of(id);
+        long until = known.judge(who, use.use(), Asked.micros(now));
+        Verdict verdict = Verdict.of(until);
+        return switch (verdict) {
+            case PERMITTED -> {
+                Instant limit =
+                        until == Long.MAX_VALUE
+                                ? manifest.notAfter()
+                                : Instant.EPOCH.plus(until, ChronoUnit.MICROS);
+                yield new Answer.Permit(
+                        verdict.reason(),
+                        limit.isBefore(manifest.notAfter()) ? limit : manifest.notAfter(),
+                        Answer.Explanation.NONE,
+                        position);
+            }
+            case NOT_LISTED, ERASED -> deny(verdict, position);
+            case HELD -> throw new Elsewhere(deny(verdict, position), position);
+            case CHANGED -> {
+                FeedEvent.Changed change = known.change(who);
+                throw new Elsewhere(
+                        deny(verdict, position), change == null ? position : change.position());
+            }
+        };
+    }
+
+    /// What is known now, for whoever decides elsewhere.
+    ///
+    /// @throws NoAnswerException if nothing can be decided now
+    public Still still() throws NoAnswerException {
+        Known known = follower.known();
+        if (known == null) {
+            throw new NoAnswerException(Unknowable.UNAVAILABLE, "there is no snapshot yet");
+        }
+        try {
+            usableAt(known);
+        } catch (Elsewhere e) {
+            throw new NoAnswerException(e.why, String.valueOf(e.getMessage()));
+        }
+        return new Still(known);
+    }
+
+    /// The time now, at which it may be decided from that.
+    private Instant usableAt(Known known) throws Elsewhere {
         long nanos = waiting.nanoTime();
         Instant wall = clock.instant();
-        SnapshotManifest manifest = known.snapshot().manifest();
         Instant now = known.now(nanos, wall);
         if (known.silence(nanos, wall).compareTo(options.staleness()) > 0) {
             throw new Elsewhere(Unknowable.STALE, "the feed has been silent for too long");
         }
-        if (!now.isBefore(manifest.notAfter())) {
+        if (!now.isBefore(known.snapshot().manifest().notAfter())) {
             throw new Elsewhere(Unknowable.SNAPSHOT_ENDED, "the snapshot may not be used any more");
         }
         if (known.isOverturned()) {
             throw new Elsewhere(Unknowable.UNAVAILABLE, "rules have changed since the snapshot");
         }
-        long position = known.heard().position();
-        if (position < asked.minPosition()) {
-            throw new Elsewhere(Unknowable.UNAVAILABLE, "that position is not known yet");
-        }
-        requireOurs(manifest, asked);
-        if (!(subject instanceof Subject.Id(String id))) {
-            throw new Elsewhere(Unknowable.REFUSED, "snapshots know ids only");
-        }
-        if (known.isHeld(manifest.purpose(), manifest.recipient(), now)) {
-            throw new Elsewhere(deny("hold", position), position);
-        }
-        Pseudonym who = manifest.ring().of(id);
-        FeedEvent.Changed change = known.change(who);
-        if (change != null && change.erased()) {
-            return deny("erased", position);
-        }
-        if (change != null) {
-            throw new Elsewhere(deny("changed", position), change.position());
-        }
-        Snapshot.Use use = use(known.snapshot(), asked);
-        Instant end = Instant.EPOCH.plus(Long.MAX_VALUE / 2, ChronoUnit.MICROS);
-        long until = known.snapshot().until(who, use, micros(now));
-        if (until == Long.MIN_VALUE) {
-            return deny("not-listed", position);
-        }
-        Instant limit =
-                until == Long.MAX_VALUE ? end : Instant.EPOCH.plus(until, ChronoUnit.MICROS);
-        return new Answer.Permit(
-                "snapshot",
-                limit.isBefore(manifest.notAfter()) ? limit : manifest.notAfter(),
-                Answer.Explanation.NONE,
-                position);
+        return now;
     }
 
-    private static void requireOurs(SnapshotManifest manifest, Terms asked) throws Elsewhere {
-        boolean other =
-                !manifest.purpose().equals(asked.purpose())
-                        || asked.recipient() != null
-                                && !asked.recipient().equals(manifest.recipient());
-        if (other || asked.explain()) {
-            throw new Elsewhere(
-                    Unknowable.REFUSED,
-                    other
-                            ? "the snapshot is for another purpose or recipient"
-                            : "a snapshot explains nothing");
-        }
-    }
-
-    private static Snapshot.Use use(Snapshot snapshot, Terms asked) throws Elsewhere {
-        List<String> categories = asked.categories().isEmpty() ? CONTENT : asked.categories();
-        if (!categories.equals(CONTENT) && !snapshot.knows(categories)) {
-            throw new Elsewhere(Unknowable.REFUSED, "the snapshot has no such data category");
-        }
-        Instant collected = asked.collectedAt();
-        return new Snapshot.Use(
-                categories,
-                asked.jurisdictions(),
-                source(asked.source()),
-                collected == null ? Long.MIN_VALUE : micros(collected));
-    }
-
-    private static int source(@Nullable String source) throws Elsewhere {
-        return switch (source) {
-            case null -> 1;
-            case "first-party" -> 1;
-            case "licensed" -> 2;
-            case "scraped" -> 4;
-            default -> throw new Elsewhere(Unknowable.REFUSED, "there is no such source");
-        };
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    private static Answer deny(String reason, long position) {
-        return new Answer.Deny(reason, true, null, Answer.Explanation.NONE, position);
+    private static Answer deny(Verdict verdict, long position) {
+        return new Answer.Deny(verdict.reason(), true, null, Answer.Explanation.NONE, position);
     }
 
     /// Stops following. From then on there is no answer, as soon as it is stale.

@@ -11,6 +11,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /// The log's verifier key, as `/log/vkey` says it: a line `name+id+base64` (C2SP signed-note,
 /// Ed25519).
@@ -45,6 +46,13 @@ final class LogKeyVerifier {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("it is not a verifier key", e);
         }
+    }
+
+    /// One for each line.
+    ///
+    /// @throws IllegalArgumentException if a line is no such key
+    static List<LogKeyVerifier> all(String vkeys) {
+        return vkeys.lines().filter(line -> !line.isBlank()).map(LogKeyVerifier::new).toList();
     }
 
     /// The text of a signed note.

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /// By what a snapshot and the feed know a person: 16 bytes, as two big-endian words.
 ///
 /// Source: `src/docs/snapshot-format.md`, section 3.
-record Pseudonym(long high, long low) {
+record Pseudonym(long high, long low) implements Comparable<Pseudonym> {
     /// Reads what the feed writes.
     ///
     /// @throws JsonFault if it is none
@@ -27,6 +27,13 @@ record Pseudonym(long high, long low) {
 
     byte[] bytes() {
         return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+    }
+
+    /// As unsigned bytes, as the rows of a snapshot rise.
+    @Override
+    public int compareTo(Pseudonym other) {
+        int order = Long.compareUnsigned(high, other.high);
+        return order != 0 ? order : Long.compareUnsigned(low, other.low);
     }
 
     /// In hexadecimal digits. It names a person to whoever has the keys.
@@ -64,7 +71,12 @@ record Pseudonym(long high, long low) {
         }
 
         Pseudonym of(String id) {
-            return names.hash(stems.hash(id.getBytes(StandardCharsets.UTF_8)).bytes());
+            return of(id.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /// @param id in UTF-8
+        Pseudonym of(byte[] id) {
+            return names.hash(stems.hash(id).bytes());
         }
 
         boolean isSame(Ring other) {

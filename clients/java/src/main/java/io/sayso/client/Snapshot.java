@@ -12,13 +12,16 @@ final class Snapshot {
     private static final String UNKNOWN = "ZZ";
     private static final int MOST_REMEMBERED = 1_000;
 
+    private final byte[] note;
     private final SnapshotManifest manifest;
     private final List<SnapshotPart> parts;
     private final int bits;
     private final Map<List<String>, int[]> leaves = new ConcurrentHashMap<>();
 
+    /// @param note the manifest, as it was signed
     /// @throws IOException if the files are not those of the manifest
-    Snapshot(SnapshotManifest manifest, List<SnapshotPart> parts) throws IOException {
+    Snapshot(byte[] note, SnapshotManifest manifest, List<SnapshotPart> parts) throws IOException {
+        this.note = note.clone();
         this.manifest = manifest;
         this.parts = List.copyOf(parts);
         this.bits = Integer.numberOfTrailingZeros(parts.size());
@@ -33,6 +36,15 @@ final class Snapshot {
 
     SnapshotManifest manifest() {
         return manifest;
+    }
+
+    /// The manifest, as it was signed.
+    byte[] note() {
+        return note.clone();
+    }
+
+    List<SnapshotPart> parts() {
+        return parts;
     }
 
     /// What is asked.

@@ -1,7 +1,7 @@
 package io.sayso.client;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -9,34 +9,36 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Gets snapshots into a directory, a folder each. Nothing of one is read before its signature and
-/// the hash of each of its files have been checked. Confined to one thread.
+/// Gets snapshots into a directory, a folder each: as a whole, or as the deltas to one that is
+/// there. Nothing of one is read before its signature and the hash of each of its files have been
+/// checked. Confined to one thread.
 final class SnapshotFetcher {
     private static final long LONGEST_MANIFEST = 8 * 1024 * 1024;
     private static final Duration PART_TIMEOUT = Duration.ofMinutes(10);
+    private static final int LONGEST_CHAIN = 100;
     private static final String FOLDER = "sayso-snapshot-";
-    private static final Pattern FILE = Pattern.compile("[0-9]+\\.bin(\\.partial)?");
+    private static final Pattern FILE =
+            Pattern.compile("([0-9]+|delta)\\.bin(\\.partial)?|manifest\\.note");
     private static final String NOTE = "text/plain";
     private static final String BYTES = "application/octet-stream";
 
     private final Calls calls;
     private final LocalOptions options;
     private final List<LogKeyVerifier> keys;
+    private long downloaded;
 
     SnapshotFetcher(Service service, LocalOptions options) {
         this.calls = new Calls(service, PART_TIMEOUT);
         this.options = options;
-        this.keys = options.vkeys().lines().map(LogKeyVerifier::new).toList();
+        this.keys = LogKeyVerifier.all(options.vkeys());
     }
 
     /// The newest snapshot, if it is newer than that one.
@@ -49,14 +51,20 @@ final class SnapshotFetcher {
         byte[] note = calls.get("/v1/snapshots/latest" + query, NOTE, LONGEST_MANIFEST);
         try {
             SnapshotManifest manifest = read(note);
-            if (old != null && manifest.position() <= old.manifest().position()) {
-                return isRenewed(manifest, old) ? fetch(manifest) : null;
-            }
-            return fetch(manifest);
+            boolean newer =
+                    old == null
+                            || manifest.position() > old.manifest().position()
+                            || isRenewed(manifest, old);
+            return newer ? fetch(note, manifest, old) : null;
         } catch (JsonFault | IOException e) {
             throw new NoAnswerException(
                     Unknowable.CONTRADICTORY, "the snapshot is not one: " + e.getMessage(), e);
         }
+    }
+
+    /// How many bytes of snapshots have come over the wire, deltas among them.
+    long downloaded() {
+        return downloaded;
     }
 
     /// Removes what is left of all others.
@@ -78,47 +86,100 @@ final class SnapshotFetcher {
     }
 
     private SnapshotManifest read(byte[] note) throws JsonFault {
-        JsonFault fault = new JsonFault("there is no key to check it with");
-        for (LogKeyVerifier key : keys) {
-            try {
-                SnapshotManifest manifest = SnapshotManifest.read(note, key);
-                if (!manifest.purpose().equals(options.purpose())) {
-                    throw new JsonFault("it is for another purpose");
-                }
-                return manifest;
-            } catch (JsonFault e) {
-                fault = e;
-            }
+        SnapshotManifest manifest = SnapshotManifest.read(note, keys);
+        if (!manifest.purpose().equals(options.purpose())) {
+            throw new JsonFault("it is for another purpose");
         }
-        throw fault;
+        return manifest;
     }
 
-    private Snapshot fetch(SnapshotManifest manifest) throws NoAnswerException, IOException {
+    private Snapshot fetch(byte[] note, SnapshotManifest manifest, @Nullable Snapshot old)
+            throws NoAnswerException, IOException {
         Path folder = Files.createDirectories(folder(manifest));
+        if (old != null) {
+            rebuild(manifest, old, folder);
+        }
         List<SnapshotPart> parts = new ArrayList<>();
         for (SnapshotManifest.Part part : manifest.parts()) {
             Path file = folder.resolve(part.number() + ".bin");
             if (!isWhole(file, part)) {
-                download(manifest, part, file);
+                String path = "/v1/snapshots/" + manifest.id() + "/parts/" + part.number();
+                download(path, part.bytes(), part.sha256(), file);
             }
             parts.add(SnapshotPart.map(file));
         }
-        return new Snapshot(manifest, parts);
+        return new Snapshot(note, manifest, parts);
     }
 
-    private void download(SnapshotManifest manifest, SnapshotManifest.Part part, Path file)
+    /// Puts its files together from those of an older one and the deltas between them. Where that
+    /// does not come to what the manifest says, byte for byte, they are downloaded.
+    private void rebuild(SnapshotManifest manifest, Snapshot old, Path folder) {
+        try {
+            List<SnapshotPart> deltas = new ArrayList<>();
+            for (SnapshotManifest each : chain(manifest, old.manifest())) {
+                SnapshotManifest.Delta delta = Objects.requireNonNull(each.delta());
+                Path file = folder.resolve("delta.bin");
+                download(
+                        "/v1/snapshots/" + each.id() + "/parts/delta",
+                        delta.bytes(),
+                        delta.sha256(),
+                        file);
+                deltas.addFirst(
+                        SnapshotPart.of(
+                                MemorySegment.ofArray(Files.readAllBytes(file)),
+                                SnapshotPart.DELTA));
+                Files.delete(file);
+            }
+            if (!deltas.isEmpty()) {
+                Rebuilding.write(old.parts(), deltas, manifest, folder);
+            }
+        } catch (NoAnswerException | JsonFault | IOException | RuntimeException _) {
+            // whatever is not as it must be is downloaded
+        }
+    }
+
+    /// The snapshots from a new one back to the one after an old one; none if the deltas do not
+    /// lead there, or are no shorter way.
+    private List<SnapshotManifest> chain(SnapshotManifest newest, SnapshotManifest old)
+            throws NoAnswerException, JsonFault {
+        List<SnapshotManifest> chain = new ArrayList<>();
+        long bytes = 0;
+        SnapshotManifest last = newest;
+        while (!last.id().equals(old.id())) {
+            SnapshotManifest.Delta delta = last.delta();
+            bytes += delta == null ? 0 : delta.bytes();
+            if (delta == null || bytes >= newest.bytes() || chain.size() == LONGEST_CHAIN) {
+                return List.of();
+            }
+            chain.add(last);
+            SnapshotManifest before = delta.predecessor().equals(old.id()) ? old : manifest(delta);
+            if (!before.digest().equals(delta.predecessorDigest())
+                    || !before.recipient().equals(newest.recipient())
+                    || !before.ring().isSame(newest.ring())
+                    || before.position() > last.position()) {
+                throw new JsonFault("a delta follows another snapshot than it says");
+            }
+            last = before;
+        }
+        return chain;
+    }
+
+    private SnapshotManifest manifest(SnapshotManifest.Delta delta)
+            throws NoAnswerException, JsonFault {
+        String path = "/v1/snapshots/" + delta.predecessor() + "/manifest";
+        return read(calls.get(path, NOTE, LONGEST_MANIFEST));
+    }
+
+    private void download(String path, long bytes, String sha256, Path file)
             throws NoAnswerException, IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         HttpResponse<Path> response =
-                calls.call(
-                        "/v1/snapshots/" + manifest.id() + "/parts/" + part.number(),
-                        BYTES,
-                        HttpResponse.BodyHandlers.ofFile(partial),
-                        part.bytes());
+                calls.call(path, BYTES, HttpResponse.BodyHandlers.ofFile(partial), bytes);
         if (response.statusCode() != 200) {
             throw Refusal.of(response.statusCode(), new byte[0]);
         }
-        if (!isWhole(partial, part)) {
+        downloaded += Files.size(partial);
+        if (!isWhole(partial, bytes, sha256)) {
             throw new IOException("a part is not what the manifest says");
         }
         Files.move(
@@ -126,22 +187,13 @@ final class SnapshotFetcher {
     }
 
     private static boolean isWhole(Path file, SnapshotManifest.Part part) throws IOException {
-        return Files.isRegularFile(file)
-                && Files.size(file) == part.bytes()
-                && sha256(file).equals(part.sha256());
+        return isWhole(file, part.bytes(), part.sha256());
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] some = new byte[1 << 16];
-            for (int read = in.read(some); read > 0; read = in.read(some)) {
-                digest.update(some, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    private static boolean isWhole(Path file, long bytes, String sha256) throws IOException {
+        return Files.isRegularFile(file)
+                && Files.size(file) == bytes
+                && (bytes == 0 || OfflineFile.sha256(SnapshotPart.mapped(file)).equals(sha256));
     }
 
     /// Deletes the files of a snapshot, and their folder if nothing else is in it.

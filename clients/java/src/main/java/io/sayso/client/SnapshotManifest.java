@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What a snapshot is, and what its files are (`src/docs/snapshot-format.md`, section 2). Its
 /// signature has been checked.
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 /// @param asOf the instant it was decided for
 /// @param notAfter from then on nothing may be decided from it
 /// @param ring the keys of the recipient's pseudonyms: a secret
+/// @param digest of all its files together
+/// @param delta what is another than in its predecessor; `null` if it has none
 record SnapshotManifest(
         String id,
         long position,
@@ -21,13 +24,18 @@ record SnapshotManifest(
         String purpose,
         String recipient,
         Pseudonym.Ring ring,
-        List<Part> parts) {
+        String digest,
+        List<Part> parts,
+        @Nullable Delta delta) {
     private static final String FORM = "sayso-snapshot/v1";
     private static final Pattern ID = Pattern.compile("[0-9a-zA-Z-]{1,80}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /// A file.
     record Part(int number, long rows, long bytes, String sha256) {}
+
+    /// A file with the rows that are others than in the predecessor.
+    record Delta(String predecessor, String predecessorDigest, long bytes, String sha256) {}
 
     SnapshotManifest {
         parts = List.copyOf(parts);
@@ -57,7 +65,37 @@ record SnapshotManifest(
                 said.text("purpose"),
                 said.text("recipient"),
                 new Pseudonym.Ring(said.text("keys")),
-                parts);
+                said.text("digest"),
+                parts,
+                said.find("delta") == null ? null : delta(said.object("delta")));
+    }
+
+    /// How many bytes all its files have.
+    long bytes() {
+        return parts.stream().mapToLong(Part::bytes).sum();
+    }
+
+    /// Reads a manifest that one of some keys has signed.
+    ///
+    /// @throws JsonFault if none has, or it is none
+    static SnapshotManifest read(byte[] note, List<LogKeyVerifier> keys) throws JsonFault {
+        JsonFault fault = new JsonFault("there is no key to check it with");
+        for (LogKeyVerifier key : keys) {
+            try {
+                return read(note, key);
+            } catch (JsonFault e) {
+                fault = e;
+            }
+        }
+        throw fault;
+    }
+
+    private static Delta delta(Json.Obj delta) throws JsonFault {
+        return new Delta(
+                matching(delta.text("predecessor"), ID),
+                delta.text("predecessorDigest"),
+                delta.number("bytes"),
+                matching(delta.text("sha256"), SHA256));
     }
 
     private static Part part(Json json, int number) throws JsonFault {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// One file of a snapshot, mapped into memory (`src/docs/snapshot-format.md`, section 5). Whoever
 /// reads outside of it finds an [IndexOutOfBoundsException]. Safe for any number of threads.
@@ -18,6 +20,8 @@ final class SnapshotPart {
     static final int OWN = 0;
     static final int NOWHERE = 1;
     static final int FIRST_NAMED = 2;
+    static final int FULL = 0;
+    static final int DELTA = 1;
     private static final int NONE = 0xffff;
     private static final long MAGIC = 0x314e534f53594153L; // SAYSOSN1
     private static final int HEADER = 96;
@@ -43,12 +47,13 @@ final class SnapshotPart {
     private final List<String> places;
     private final int ruled;
     private final int common;
+    private final Map<Long, Profile> profiles = new ConcurrentHashMap<>();
 
-    private SnapshotPart(MemorySegment file) throws IOException {
+    private SnapshotPart(MemorySegment file, int kind) throws IOException {
         this.file = file;
         if (file.byteSize() < HEADER
                 || file.get(LONG, 0) != MAGIC
-                || file.get(INT, 8) != 0
+                || file.get(INT, 8) != kind
                 || file.get(LONG, 88) != file.byteSize()) {
             throw new IOException("it is not a whole part of a snapshot");
         }
@@ -78,12 +83,31 @@ final class SnapshotPart {
     ///
     /// @throws IOException if it is not a part
     static SnapshotPart map(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return new SnapshotPart(
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()));
+        return of(mapped(path), FULL);
+    }
+
+    /// Reads what is mapped.
+    ///
+    /// @param kind [#FULL] or [#DELTA]
+    /// @throws IOException if it is not a file of that kind
+    static SnapshotPart of(MemorySegment bytes, int kind) throws IOException {
+        try {
+            return new SnapshotPart(bytes, kind);
         } catch (IndexOutOfBoundsException e) {
             throw new IOException("it is not a whole part of a snapshot", e);
         }
+    }
+
+    /// The bytes of a file. It is unmapped when nobody has them any more.
+    static MemorySegment mapped(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+        }
+    }
+
+    /// All of it.
+    MemorySegment bytes() {
+        return file;
     }
 
     long rows() {
@@ -92,6 +116,16 @@ final class SnapshotPart {
 
     long position() {
         return file.get(LONG, 16);
+    }
+
+    /// What it shares with the other parts.
+    Frame frame() {
+        return new Frame(
+                position(),
+                file.get(LONG, 24),
+                categories,
+                places.subList(0, ruled),
+                places.subList(ruled, common));
     }
 
     /// Leaf categories; their numbers are their places in the list.
@@ -150,6 +184,47 @@ final class SnapshotPart {
         return -1;
     }
 
+    /// Somebody and what is permitted of them, as a value of its own.
+    PartRow row(long row) {
+        Profile profile = profiles.computeIfAbsent(profileNumber(row), _ -> readProfile(row));
+        List<Long> instants = new ArrayList<>(profile.instants());
+        long at = instantsAt + 8L * number(runsAt() + row * instantWidth, instantWidth);
+        for (int i = 0; i < profile.instants(); i++) {
+            instants.add(file.get(LONG, at + 8L * i));
+        }
+        return new PartRow(subject(row), profile, List.copyOf(instants));
+    }
+
+    private Profile readProfile(long row) {
+        long at = profile(row);
+        int instants = Short.toUnsignedInt(file.get(SHORT, at));
+        int count = Short.toUnsignedInt(file.get(SHORT, at + 2));
+        at += 4;
+        List<Profile.At> some = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int place = Short.toUnsignedInt(file.get(SHORT, at));
+            byte[] grants =
+                    new byte[Short.toUnsignedInt(file.get(SHORT, at + 2)) * (6 + maskBytes)];
+            MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at + 4, grants, 0, grants.length);
+            some.add(new Profile.At(name(place), new String(grants, StandardCharsets.ISO_8859_1)));
+            at += 4 + grants.length;
+        }
+        return new Profile(instants, some);
+    }
+
+    private String name(int place) {
+        return switch (place) {
+            case OWN -> Profile.OWN;
+            case NOWHERE -> Profile.NOWHERE;
+            default -> places.get(place - FIRST_NAMED);
+        };
+    }
+
+    Pseudonym subject(long row) {
+        return new Pseudonym(
+                file.get(WORD, rowsAt + 16 * row), file.get(WORD, rowsAt + 16 * row + 8));
+    }
+
     /// Where the grants of a place begin in the profile of a row; -1 where the profile lacks it.
     long grants(long row, int place) {
         long at = profile(row) + 2;
@@ -200,8 +275,12 @@ final class SnapshotPart {
     }
 
     private long profile(long row) {
-        long profile = number(rowsAt + 16 * rows + row * profileWidth, profileWidth);
-        return profilesAt + Integer.toUnsignedLong(file.get(INT, profilesAt + 4 * profile));
+        return profilesAt
+                + Integer.toUnsignedLong(file.get(INT, profilesAt + 4 * profileNumber(row)));
+    }
+
+    private long profileNumber(long row) {
+        return number(rowsAt + 16 * rows + row * profileWidth, profileWidth);
     }
 
     private long runsAt() {

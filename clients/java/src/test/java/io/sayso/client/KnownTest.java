@@ -132,6 +132,7 @@ class KnownTest {
     private static Snapshot snapshot(long position) throws JsonFault, IOException {
         String keys = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
         return new Snapshot(
+                new byte[0],
                 new SnapshotManifest(
                         "s-" + position,
                         position,
@@ -140,7 +141,9 @@ class KnownTest {
                         "ai-training.generative",
                         "self",
                         new Pseudonym.Ring(keys),
-                        List.of()),
+                        "sha256:",
+                        List.of(),
+                        null),
                 List.of());
     }
 

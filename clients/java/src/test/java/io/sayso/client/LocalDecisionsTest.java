@@ -3,21 +3,17 @@ package io.sayso.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -25,12 +21,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Decisions of this process beside those of the service: never another permit, and none when it
 /// cannot know.
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 @TestMethodOrder(OrderAnnotation.class)
+@Order(2)
+@ExtendWith(SharedService.class)
 class LocalDecisionsTest {
     private static final String PURPOSE = "ai-training.generative";
     private static final Terms TERMS = Terms.of(PURPOSE);
@@ -44,15 +43,14 @@ class LocalDecisionsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        service = RealService.start(folder.resolve("data"));
-        service.publishNotice();
+        service = SharedService.get();
         for (int i = 0; i < PEOPLE; i++) {
             service.settle("u-" + i, "@u-" + i);
             if (i % 2 == 0) {
                 service.optIn("u-" + i);
             }
         }
-        vkey = get("/log/vkey");
+        vkey = service.vkey();
         local = new LocalDecisions(service(), options("local"));
         assertThat(local.awaitReady(LONG)).isTrue();
     }
@@ -61,9 +59,6 @@ class LocalDecisionsTest {
     static void stop() {
         if (local != null) {
             local.close();
-        }
-        if (service != null) {
-            service.close();
         }
     }
 
@@ -180,7 +175,7 @@ class LocalDecisionsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void holdThatTheSnapshotDoesNotKnowDeniesEverybody() throws Exception {
         assertThat(decidedAt(local, "u-4", service.hold()))
                 .isInstanceOfSatisfying(
@@ -188,17 +183,42 @@ class LocalDecisionsTest {
     }
 
     @Test
-    @Order(Integer.MAX_VALUE)
-    void silentFeedPermitsNothingAndIsCounted() throws Exception {
-        SteppedTime time = new SteppedTime();
-        try (LocalDecisions patient =
-                new LocalDecisions(service(), options("patient"), Instant::now, time)) {
-            assertThat(patient.awaitReady(LONG)).isTrue();
-            service.killNine();
-            time.pass(Duration.ofSeconds(16));
-            Gate gate = new Gate(patient, TERMS);
-            assertThat(gate.permits(Subject.id("u-4"))).isFalse();
-            assertThat(gate.counts().unknown()).isEqualTo(Map.of(Unknowable.STALE, 1L));
+    @Order(7)
+    void newerSnapshotIsPutTogetherFromItsDelta() throws Exception {
+        SnapshotFetcher fetcher = new SnapshotFetcher(service(), options("deltas"));
+        long first = service.optIn("u-5");
+        Snapshot known = await(() -> fetcher.newerThan(null), first);
+        long position = service.optIn("u-7");
+        long before = fetcher.downloaded();
+        Snapshot newer = await(() -> fetcher.newerThan(known), position);
+        SnapshotManifest.Delta delta = Objects.requireNonNull(newer.manifest().delta());
+        assertThat(delta.predecessor()).isEqualTo(known.manifest().id());
+        assertThat(fetcher.downloaded() - before).isEqualTo(delta.bytes());
+        assertThat(newer.manifest().bytes()).isGreaterThan(delta.bytes());
+    }
+
+    /// Where a snapshot comes from.
+    private interface Source {
+        @Nullable Snapshot get() throws NoAnswerException;
+    }
+
+    /// The first snapshot that knows a position.
+    private static Snapshot await(Source source, long position)
+            throws InterruptedException, NoAnswerException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                Snapshot newer = source.get();
+                if (newer != null && newer.manifest().position() >= position) {
+                    return newer;
+                }
+            } catch (NoAnswerException e) {
+                if (e.why() != Unknowable.UNAVAILABLE) {
+                    throw e;
+                }
+            }
+            assertThat(System.nanoTime() - start).isLessThan(LONG.toNanos());
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
@@ -233,15 +253,5 @@ class LocalDecisionsTest {
 
     private static RemoteDecisions remote() {
         return new RemoteDecisions(service());
-    }
-
-    private static String get(String path) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            URI uri = service.uri().resolve(path);
-            return http.send(
-                            HttpRequest.newBuilder(uri).build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        }
     }
 }

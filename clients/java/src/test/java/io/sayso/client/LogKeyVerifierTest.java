@@ -3,24 +3,14 @@ package io.sayso.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.Signature;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /// A manifest counts only under the log's own signature, and unchanged.
 class LogKeyVerifierTest {
-    private static final String NAME = "test.example/sayso";
     private static final String TEXT = "sayso-snapshot/v1\n{\"id\":\"1\"}\n";
 
-    private final Signer signer = new Signer();
+    private final TestSigner signer = new TestSigner();
 
     @Test
     void signedTextIsRead() throws Exception {
@@ -40,7 +30,7 @@ class LogKeyVerifierTest {
 
     @Test
     void textThatAnotherKeySignedIsNot() throws Exception {
-        LogKeyVerifier key = new LogKeyVerifier(new Signer().vkey());
+        LogKeyVerifier key = new LogKeyVerifier(new TestSigner().vkey());
         byte[] note = signer.note(TEXT);
         assertThatThrownBy(() -> key.open(note)).hasMessage("the log's key has not signed it");
     }
@@ -58,54 +48,5 @@ class LogKeyVerifierTest {
         assertThatThrownBy(() -> new LogKeyVerifier(vkey))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("identifier");
-    }
-
-    /// Signs notes as the log does.
-    private static final class Signer {
-        private final KeyPair keys;
-
-        Signer() {
-            try {
-                this.keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        String vkey() throws GeneralSecurityException {
-            return NAME
-                    + "+"
-                    + HexFormat.of().formatHex(id())
-                    + "+"
-                    + Base64.getEncoder().encodeToString(typed());
-        }
-
-        byte[] note(String text) throws GeneralSecurityException {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(keys.getPrivate());
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            ByteArrayOutputStream signed = new ByteArrayOutputStream();
-            signed.writeBytes(id());
-            signed.writeBytes(signature.sign());
-            String line =
-                    "\u2014 "
-                            + NAME
-                            + " "
-                            + Base64.getEncoder().encodeToString(signed.toByteArray());
-            return (text + "\n" + line + "\n").getBytes(StandardCharsets.UTF_8);
-        }
-
-        private byte[] id() throws GeneralSecurityException {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((NAME + "\n").getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest.digest(typed()), 4);
-        }
-
-        private byte[] typed() {
-            byte[] encoded = keys.getPublic().getEncoded();
-            byte[] typed = Arrays.copyOfRange(encoded, encoded.length - 33, encoded.length);
-            typed[0] = 1;
-            return typed;
-        }
     }
 }

@@ -47,6 +47,7 @@ public final class RealService implements AutoCloseable {
                 .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("SAYSO_"));
         variables.put("SAYSO_DATA_DIR", data.toAbsolutePath().toString());
         variables.put("SAYSO_LOG_ORIGIN", "test.example/sayso");
+        variables.put("SAYSO_SNAPSHOTS_EVERY", "1s");
         variables.put("QUARKUS_OIDC_PUBLIC_KEY", tokens.publicKey());
         variables.put("QUARKUS_OIDC_TOKEN_ISSUER", TestTokens.ISSUER);
         variables.put("QUARKUS_OIDC_TOKEN_AUDIENCE", TestTokens.AUDIENCE);
@@ -81,6 +82,19 @@ public final class RealService implements AutoCloseable {
 
     public TestTokens tokens() {
         return tokens;
+    }
+
+    /// Whose signatures to trust: what `/log/vkey` says.
+    public String vkey() {
+        HttpRequest request = HttpRequest.newBuilder(uri.resolve("/log/vkey")).build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Somebody of age who lives in Hong Kong, called by a handle as well.
@@ -137,7 +151,19 @@ public final class RealService implements AutoCloseable {
         send("POST", "/v1/subjects/" + subject + "/erasure", tokens.recorder(), "{}");
     }
 
-    private long answer(String subject, String members) {
+    /// Records who somebody is.
+    ///
+    /// @param members of the profile
+    /// @return the position that knows it
+    public long profile(String subject, String members) {
+        return send("PUT", "/v1/subjects/" + subject, tokens.recorder(), "{" + members + "}");
+    }
+
+    /// Records an answer that somebody gave themselves.
+    ///
+    /// @param members of the choice
+    /// @return the position that knows it
+    public long answer(String subject, String members) {
         return send(
                 "POST",
                 "/v1/subjects/" + subject + "/choices",

@@ -13,44 +13,33 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Both clients and the service as it is shipped.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-@TestMethodOrder(OrderAnnotation.class)
+@Order(1)
+@ExtendWith(SharedService.class)
 class RealServiceTest {
     private static final Terms TERMS = Terms.of("ai-training.generative");
     private static final int MANY = 100_000;
 
-    @TempDir static Path folder;
     private static RealService service;
     private static long position;
 
     @BeforeAll
     static void start() throws Exception {
-        service = RealService.start(folder.resolve("data"));
-        service.publishNotice();
+        service = SharedService.get();
         for (String each : List.of("yes", "no", "back")) {
             service.settle(each, "@" + each);
         }
         service.optIn("yes");
         service.optIn("back");
         position = service.optOut("no");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (service != null) {
-            service.close();
-        }
     }
 
     @Test
@@ -189,27 +178,6 @@ class RealServiceTest {
         String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(run.waitFor()).as(said).isZero();
         assertThat(said).contains("against_the_real_service").doesNotContain("skipped");
-    }
-
-    @Test
-    @Order(Integer.MAX_VALUE)
-    void serviceKilledWithinAStreamLeavesNoStream() {
-        assertThatThrownBy(() ->
-                        remote().stream(
-                                TERMS,
-                                IntStream.iterate(0, i -> i + 1).boxed().iterator(),
-                                _ -> Question.about(Subject.id("yes")),
-                                (i, _) -> {
-                                    if (i == 10_000) {
-                                        service.killNine();
-                                    }
-                                }))
-                .isInstanceOfSatisfying(
-                        NoAnswerException.class,
-                        e -> assertThat(e.why()).isEqualTo(Unknowable.BROKEN_OFF));
-        Gate gate = new Gate(remote(), TERMS);
-        assertThat(gate.permits(Subject.id("yes"))).isFalse();
-        assertThat(gate.counts().unknown()).isEqualTo(Map.of(Unknowable.UNREACHABLE, 1L));
     }
 
     private static boolean hasPython() throws InterruptedException {
