@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.spark;
+
+import org.jspecify.annotations.NullMarked;
