@@ -5,7 +5,9 @@ import io.sayso.client.Service;
 import io.sayso.client.Terms;
 import io.sayso.client.TokenSource;
 import io.sayso.screen.StoppedException.Cause;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -42,7 +44,9 @@ final class Options {
                     "patience",
                     "order",
                     "state",
-                    "memory");
+                    "memory",
+                    "snapshot",
+                    "vkey-file");
 
     private final Map<String, String> given;
     private final Map<String, String> environment;
@@ -77,9 +81,13 @@ final class Options {
 
     private Settings settings() throws StoppedException {
         Settings.File out = file("out");
+        Settings.Basis basis = basis();
+        boolean alone = basis != null && Files.isRegularFile(basis.path());
         try {
             return new Settings(
-                    Service.at(URI.create(option("url", "http://localhost:8080")), tokens()),
+                    Service.at(
+                            URI.create(option("url", "http://localhost:8080")),
+                            alone ? TokenSource.fixed("none") : tokens()),
                     file("in"),
                     out,
                     new Columns(
@@ -94,9 +102,33 @@ final class Options {
                     Path.of(option("state", out.path() + ".screening")),
                     Duration.parse(option("max-age", "PT1H")),
                     Duration.parse(option("patience", "PT1M")),
-                    option("memory", "1GB"));
+                    option("memory", "1GB"),
+                    basis);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Settings.@Nullable Basis basis() throws StoppedException {
+        String path = find("snapshot");
+        String keys = find("vkey-file");
+        if (path == null) {
+            return null;
+        }
+        if (keys == null) {
+            throw failed(
+                    "--snapshot needs --vkey-file: what /log/vkey says, got in a way that is"
+                            + " trusted");
+        }
+        if (!option("alias-type", "handle").equals(Columns.SUBJECT)) {
+            throw failed(
+                    "a snapshot knows people by the service's own ids only: --alias-type must be "
+                            + Columns.SUBJECT);
+        }
+        try {
+            return new Settings.Basis(Path.of(path), Files.readString(Path.of(keys)));
+        } catch (IOException e) {
+            throw failed(keys + " cannot be read");
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.Set;
 /// | `order` | of the rows: `kept`, or `any`, which is faster | `kept` |
 /// | `state` | a folder for what outlives an interruption; it holds names of people | the output's name and `.screening` |
 /// | `memory` | DuckDB's limit | `1GB` |
+/// | `snapshot`, `vkey-file` | decide from a snapshot: a folder that it is fetched into, or a file that was saved before; who must have signed it | the service is asked |
 ///
 /// Exit code 0: the output is whole. 1: failed. 2: too many unknown. 3: the service did not answer
 /// all of it; the same command goes on where it stopped.
@@ -58,6 +59,8 @@ public final class Screen {
               --order                        of the rows: kept, or any, which is faster
               --state                        a folder for what outlives an interruption
               --memory                       DuckDB's limit, such as 1GB
+              --snapshot                     decide from a snapshot: a folder to fetch it into, or a saved file
+              --vkey-file                    who must have signed it: what /log/vkey says
 
             Exit code 0: the output is whole. 1: failed. 2: too many unknown. 3: not all of it was answered;
             the same command goes on where it stopped.\

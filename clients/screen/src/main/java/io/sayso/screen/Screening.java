@@ -32,10 +32,19 @@ final class Screening {
         if (!Files.isRegularFile(settings.in().path())) {
             throw new StoppedException(Cause.FAILED, settings.in().path() + " is not a file");
         }
-        try (Work work = Work.open(settings)) {
-            survey(work);
-            new Asking(work, settings, clock, progress).run();
-            new Output(work, settings).write();
+        Settings.Basis basis = settings.basis();
+        try (Work work = basis == null ? Work.open(settings) : Work.inMemory(settings)) {
+            if (basis == null) {
+                survey(work);
+                new Asking(work, settings, clock, progress).run();
+                new Output(work, settings).write(() -> {});
+            } else {
+                OnSnapshot snapshot = new OnSnapshot(work, settings, basis, clock);
+                snapshot.judge();
+                survey(work);
+                snapshot.requireKnown();
+                new Output(work, settings).write(snapshot::requireInForce);
+            }
             Screened screened = screened(work, Duration.ofNanos(System.nanoTime() - start));
             work.discard();
             return screened;
@@ -72,7 +81,8 @@ final class Screening {
                 ResultSet rows =
                         statement.executeQuery(
                                 "select coalesce(array_to_string(place, ' '), ''), outcome, reason,"
-                                        + " sum(n)::bigint from answer join question using (id)"
+                                        + " sum(n)::bigint from "
+                                        + Work.ANSWERED
                                         + " group by all")) {
             while (rows.next()) {
                 tally.add(
@@ -87,10 +97,9 @@ final class Screening {
                 rows(work, "permit"),
                 rows(work, "error"),
                 work.number("select anonymous from survey"),
-                work.number("select count(distinct person) from question"),
+                work.number("select count(distinct person) from " + Work.ANSWERED),
                 work.number(
-                        "select count(distinct person) from answer join question using (id) where"
-                                + " not known"),
+                        "select count(distinct person) from " + Work.ANSWERED + " where not known"),
                 tally,
                 work.number("select min(position_first) from segment"),
                 work.number("select max(position_last) from segment"),
@@ -99,8 +108,7 @@ final class Screening {
 
     private static long rows(Work work, String outcome) throws SQLException {
         return work.number(
-                "select sum(n) from answer join question using (id) where outcome = "
-                        + Sql.text(outcome));
+                "select sum(n) from " + Work.ANSWERED + " where outcome = " + Sql.text(outcome));
     }
 
     private static String text(ResultSet rows, int column) throws SQLException {

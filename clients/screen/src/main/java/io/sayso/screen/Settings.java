@@ -4,6 +4,7 @@ import io.sayso.client.Service;
 import io.sayso.client.Terms;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What to screen, for what, and whom to ask.
 ///
@@ -18,6 +19,7 @@ import java.time.Duration;
 /// @param maxAge oldest an answer may be when the output is written; older ones are asked for anew
 /// @param patience for how long a segment is asked again after a fault that may pass
 /// @param memory DuckDB's limit, such as `1GB`
+/// @param basis what is decided from in this process; `null` where the service is asked
 record Settings(
         Service service,
         File in,
@@ -29,12 +31,19 @@ record Settings(
         Path state,
         Duration maxAge,
         Duration patience,
-        String memory) {
+        String memory,
+        @Nullable Basis basis) {
     /// The share of unknown people from which on a wrong column is the likelier explanation.
     static final double DEFAULT_TOLERANCE = 0.05;
 
     /// A file, and what it is written in.
     record File(Path path, Format format) {}
+
+    /// A snapshot to decide from.
+    ///
+    /// @param path a folder that it is fetched into, or a file that was saved before
+    /// @param vkeys who must have signed it
+    record Basis(Path path, String vkeys) {}
 
     /// Of the rows of the output.
     enum Order {

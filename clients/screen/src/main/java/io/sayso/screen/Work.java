@@ -39,6 +39,9 @@ final class Work implements AutoCloseable {
                     "create table segment (segment integer primary key, position_first bigint,"
                             + " position_last bigint, decided_at bigint)");
 
+    /// What was answered about what: each question that rows ask.
+    static final String ANSWERED = "answered";
+
     private static final String FILE = "sayso-screen.duckdb";
     private static final String SPILL = "sayso-screen.spill";
 
@@ -60,6 +63,7 @@ final class Work implements AutoCloseable {
         try {
             fingerprint = left.fingerprint(settings);
             if (left.isOf(fingerprint)) {
+                left.view();
                 return left;
             }
         } catch (StoppedException e) {
@@ -72,9 +76,23 @@ final class Work implements AutoCloseable {
         for (String table : TABLES) {
             work.execute(table);
         }
+        work.view();
         survey(work, settings);
         work.execute("insert into about values (" + Sql.text(fingerprint) + ")");
         return work;
+    }
+
+    private void view() throws SQLException {
+        execute(
+                "create or replace temporary view "
+                        + ANSWERED
+                        + " as select person, collected, place, category, n, outcome, reason, known"
+                        + " from answer join segment using (segment) join question using (id)");
+    }
+
+    /// Begins one that outlives nothing. Only what memory cannot hold goes to the folder.
+    static Work inMemory(Settings settings) throws IOException, SQLException {
+        return connect("jdbc:duckdb:", settings.state(), settings);
     }
 
     Connection connection() {
@@ -159,6 +177,11 @@ final class Work implements AutoCloseable {
     }
 
     private static Work connect(Path folder, Settings settings) throws IOException, SQLException {
+        return connect("jdbc:duckdb:" + folder.resolve(FILE), folder, settings);
+    }
+
+    private static Work connect(String url, Path folder, Settings settings)
+            throws IOException, SQLException {
         if (Files.notExists(folder)) {
             Files.createDirectories(folder);
             if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -168,8 +191,7 @@ final class Work implements AutoCloseable {
         }
         Properties properties = new Properties();
         properties.setProperty("memory_limit", settings.memory());
-        Connection connection =
-                DriverManager.getConnection("jdbc:duckdb:" + folder.resolve(FILE), properties);
+        Connection connection = DriverManager.getConnection(url, properties);
         Work work = new Work((DuckDBConnection) connection, folder);
         work.execute("set TimeZone = 'UTC'");
         work.execute("set temp_directory = " + Sql.text(folder.resolve(SPILL)));
