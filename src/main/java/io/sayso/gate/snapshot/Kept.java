@@ -2,12 +2,20 @@ package io.sayso.gate.snapshot;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /// A snapshot on the shelf.
 ///
 /// @param note the signed manifest
 record Kept(Manifest manifest, String note, Path directory) {
     static final String MANIFEST = "manifest.note";
+
+    /// By how much of the log they know; a clock may have been put back. Of the same position, by
+    /// when they were made.
+    static final Comparator<Kept> NEWEST_FIRST =
+            Comparator.comparingLong((Kept some) -> some.manifest().position())
+                    .thenComparing(some -> some.manifest().createdAt())
+                    .reversed();
 
     /// Where a part is, or was.
     Path part(int number) {

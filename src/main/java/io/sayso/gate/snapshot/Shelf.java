@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +88,9 @@ class Shelf {
     private void add(Kept some) {
         kept.put(some.manifest().id(), some);
         newest.merge(
-                some.manifest().topic(), some, (one, other) -> isNewer(one, other) ? one : other);
-    }
-
-    private static boolean isNewer(Kept one, Kept other) {
-        return one.manifest().createdAt().isAfter(other.manifest().createdAt());
+                some.manifest().topic(),
+                some,
+                (one, other) -> Kept.NEWEST_FIRST.compare(one, other) < 0 ? one : other);
     }
 
     /// The newest snapshot of a topic, if it is whole.
@@ -107,9 +104,7 @@ class Shelf {
 
     /// Everything on the shelf, the newest first.
     List<Kept> all() {
-        return kept.values().stream()
-                .sorted(Comparator.comparing((Kept some) -> some.manifest().createdAt()).reversed())
-                .toList();
+        return kept.values().stream().sorted(Kept.NEWEST_FIRST).toList();
     }
 
     /// Throws away what is over, and the parts of what has two successors.
