@@ -100,6 +100,8 @@ sealed interface Event {
 
     /// Everything before this position that concerns the caller has been told.
     ///
+    /// @param time as of when that is all there is: of a caller who is behind, when the next entry
+    ///   to be told was recorded
     /// @param log the newest checkpoint that the log has signed, a signed note; null before the
     ///   first
     record Checkpoint(long position, Instant time, @Nullable String log) implements Event {

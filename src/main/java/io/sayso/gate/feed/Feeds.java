@@ -184,8 +184,12 @@ class Feeds {
         }
     }
 
-    Event.Checkpoint checkpoint(long position) {
-        return new Event.Checkpoint(position, clock.instant(), log.checkpoint().orElse(null));
+    /// How far a caller is, and as of when: as of now only if they know all that this node does.
+    Event.Checkpoint checkpoint(long position) throws SQLException {
+        Instant now = clock.instant();
+        Instant time = position < applied() ? store.recordedAt(position).orElse(now) : now;
+        return new Event.Checkpoint(
+                position, time.isBefore(now) ? time : now, log.checkpoint().orElse(null));
     }
 
     Duration idle() {

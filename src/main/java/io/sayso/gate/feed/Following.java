@@ -134,7 +134,7 @@ final class Following {
         return told < span.limit();
     }
 
-    private void checkpoint(OutputStream out) throws IOException {
+    private void checkpoint(OutputStream out) throws IOException, SQLException {
         writer.write(feeds.checkpoint(position), out);
         out.flush();
         spoken = feeds.nanos();

@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,21 @@ class FeedTest {
         assertThat(lines.getLast().getLong("position")).isGreaterThanOrEqualTo(no);
         assertThat(lines(SELF, "after=" + lines.getLast().getLong("position")))
                 .noneMatch(line -> line.getString("kind").equals("subject"));
+    }
+
+    @Test
+    void whoIsBehindIsNotToldThePresentTime() {
+        long first = World.optOut(World.fresh("feed"));
+        long next = World.optOut(World.fresh("feed"));
+        JsonPath end = lines(SELF, "limit=1&after=" + (first - 1)).getLast();
+        assertThat(end.getLong("position")).isEqualTo(first);
+        JsonPath told = lines(SELF, "limit=1&after=" + (next - 1)).getFirst();
+        assertThat(Instant.parse(end.getString("time")))
+                .isBeforeOrEqualTo(Instant.parse(told.getString("recordedAt")));
+        Instant before = Instant.now();
+        assertThat(Instant.parse(lines(SELF, "limit=9").getLast().getString("time")))
+                .as("whoever begins now knows all")
+                .isAfterOrEqualTo(before.minusSeconds(1));
     }
 
     @Test

@@ -31,7 +31,9 @@ sealed interface FeedEvent {
     record Harmless(long position) implements FeedEvent {}
 
     /// Everything before this position has been told.
-    record Checkpoint(long position, Instant time) implements FeedEvent {}
+    ///
+    /// @param origin the name of the log whose position it is; `null` where it was not said
+    record Checkpoint(long position, Instant time, @Nullable String origin) implements FeedEvent {}
 
     /// Reads a line.
     ///
@@ -64,9 +66,18 @@ sealed interface FeedEvent {
             case "hold-lifted" -> new Harmless(position);
             case "notice" ->
                     said.truth("material") ? new Overturned(position) : new Harmless(position);
-            case "checkpoint" -> new Checkpoint(position, time(said.text("time")));
+            case "checkpoint" -> checkpoint(position, said);
             default -> new Overturned(position);
         };
+    }
+
+    private static Checkpoint checkpoint(long position, Json.Obj said) throws JsonFault {
+        String log = said.textOrNull("log");
+        int end = log == null ? -1 : log.indexOf('\n');
+        return new Checkpoint(
+                position,
+                time(said.text("time")),
+                log == null || end < 0 ? null : log.substring(0, end));
     }
 
     private static Instant time(String text) throws JsonFault {

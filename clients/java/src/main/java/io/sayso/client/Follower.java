@@ -1,6 +1,5 @@
 package io.sayso.client;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// Keeps a [Known] up to date: one thread follows the feed, another gets newer snapshots.
 final class Follower {
     private static final long LONGEST_ANSWER = 64L * 1024 * 1024;
-    private static final int MOST_EVENTS = 200;
+    private static final int MOST_EVENTS = 2_000;
+
+    /// Where an answer was too long: an event may name ten thousand people.
+    private static final int FEWER_EVENTS = 200;
+
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String NDJSON = "application/x-ndjson";
@@ -31,6 +34,7 @@ final class Follower {
     private final List<Thread> threads = new ArrayList<>();
     private volatile @Nullable Known known;
     private volatile boolean wantsSnapshot = true;
+    private int most = MOST_EVENTS;
 
     Follower(Service service, LocalOptions options, InstantSource clock, Waiting waiting) {
         this.fetcher = new SnapshotFetcher(service, options);
@@ -110,6 +114,7 @@ final class Follower {
         Known old = known;
         boolean continues =
                 old != null
+                        && old.snapshot().manifest().origin().equals(newer.manifest().origin())
                         && old.heard().position() >= newer.manifest().position()
                         && old.snapshot().manifest().ring().isSame(newer.manifest().ring());
         known = continues && old != null ? old.with(newer) : unheard(newer);
@@ -141,7 +146,7 @@ final class Follower {
             HttpResponse<byte[]> response =
                     feed.call(
                             "/v1/changes?after=%d&limit=%d&wait=%d"
-                                    .formatted(now.heard().position(), MOST_EVENTS, wait),
+                                    .formatted(now.heard().position(), most, wait),
                             NDJSON,
                             HttpResponse.BodyHandlers.ofByteArray(),
                             LONGEST_ANSWER);
@@ -153,28 +158,31 @@ final class Follower {
             }
             return take(now, response.body(), nanos, wall);
         } catch (NoAnswerException | JsonFault | IOException | RuntimeException _) {
+            most = FEWER_EVENTS;
             return false;
         }
     }
 
     private boolean take(Known now, byte[] body, long nanos, Instant wall)
             throws IOException, JsonFault {
-        AnswerLines lines = new AnswerLines(new ByteArrayInputStream(body));
-        FeedEvent last = null;
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            last = FeedEvent.read(line);
-            now.take(last);
-        }
+        Known.Listening heard = now.hear(body, most, nanos, wall);
         if (now.isOverturned()) {
             wantsSnapshot = true;
         }
-        if (!(last instanceof FeedEvent.Checkpoint checkpoint)
-                || checkpoint.position() < now.heard().position()) {
-            return false;
-        }
-        now.heard(new Known.Heard(checkpoint.position(), checkpoint.time(), nanos, wall));
-        ready.countDown();
-        return true;
+        return switch (heard) {
+            case UP_TO_DATE -> {
+                most = MOST_EVENTS;
+                ready.countDown();
+                yield true;
+            }
+            case BEHIND -> true;
+            case OTHER_LOG -> {
+                known = null;
+                wantsSnapshot = true;
+                yield false;
+            }
+            case NOTHING -> false;
+        };
     }
 
     private void pause() {

@@ -1,5 +1,7 @@
 package io.sayso.client;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +20,7 @@ final class Known {
     private volatile long overturnedAt;
     private volatile Heard heard;
 
-    /// When the feed was heard last.
+    /// When all there was to hear had been heard last.
     ///
     /// @param position all before it is known
     /// @param time of the service, then
@@ -130,6 +132,49 @@ final class Known {
 
     void heard(Heard now) {
         heard = now;
+    }
+
+    /// What came of listening.
+    enum Listening {
+        /// All that had happened by the time of asking is known.
+        UP_TO_DATE,
+        /// There is more to be told: this counts as no news yet, however much it was.
+        BEHIND,
+        /// Positions are another log's: nothing of what is known here can be gone on with.
+        OTHER_LOG,
+        /// It is no whole answer.
+        NOTHING
+    }
+
+    /// Takes an answer of the feed: events, and how far they reach.
+    ///
+    /// @param most events that the answer could have
+    /// @param nanos when it was asked for, as are both
+    /// @throws IOException if it is cut
+    /// @throws JsonFault if it is none, or the node says that it does not know what is new
+    Listening hear(byte[] answer, int most, long nanos, Instant wall)
+            throws IOException, JsonFault {
+        AnswerLines lines = new AnswerLines(new ByteArrayInputStream(answer));
+        int told = 0;
+        FeedEvent last = null;
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            last = FeedEvent.read(line);
+            told += last instanceof FeedEvent.Checkpoint ? 0 : 1;
+            take(last);
+        }
+        if (!(last instanceof FeedEvent.Checkpoint(long position, Instant time, String origin))
+                || position < heard.position()) {
+            return Listening.NOTHING;
+        }
+        if (!snapshot.manifest().origin().equals(origin)) {
+            return Listening.OTHER_LOG;
+        }
+        Heard before = heard;
+        heard =
+                told < most
+                        ? new Heard(position, time, nanos, wall)
+                        : new Heard(position, before.time(), before.nanos(), before.wall());
+        return told < most ? Listening.UP_TO_DATE : Listening.BEHIND;
     }
 
     /// How long ago the feed was heard; by whichever clock says longer.

@@ -41,7 +41,7 @@ final class SnapshotFetcher {
         this.keys = LogKeyVerifier.all(options.vkeys());
     }
 
-    /// The newest snapshot, if it is newer than that one.
+    /// The newest snapshot, if it is newer than that one, or another log's.
     ///
     /// @throws NoAnswerException if it cannot be had
     @Nullable Snapshot newerThan(@Nullable Snapshot old) throws NoAnswerException {
@@ -53,6 +53,7 @@ final class SnapshotFetcher {
             SnapshotManifest manifest = read(note);
             boolean newer =
                     old == null
+                            || !manifest.origin().equals(old.manifest().origin())
                             || manifest.position() > old.manifest().position()
                             || isRenewed(manifest, old);
             return newer ? fetch(note, manifest, old) : null;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What a snapshot is, and what its files are (`src/docs/snapshot-format.md`, section 2). Its
 /// signature has been checked.
 ///
+/// @param origin the name of the log whose position it is
 /// @param asOf the instant it was decided for
 /// @param notAfter from then on nothing may be decided from it
 /// @param ring the keys of the recipient's pseudonyms: a secret
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param delta what is another than in its predecessor; `null` if it has none
 record SnapshotManifest(
         String id,
+        String origin,
         long position,
         Instant asOf,
         Instant notAfter,
@@ -59,6 +61,7 @@ record SnapshotManifest(
         }
         return new SnapshotManifest(
                 matching(said.text("id"), ID),
+                said.text("origin"),
                 said.number("position"),
                 time(said, "asOf"),
                 time(said, "notAfter"),

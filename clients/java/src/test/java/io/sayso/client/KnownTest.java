@@ -95,6 +95,50 @@ class KnownTest {
     }
 
     @Test
+    void whoIsBehindHasHeardNothingUntilAllIsTold() throws Exception {
+        Known known = known(100);
+        long later = Duration.ofMinutes(5).toNanos();
+        Instant wall = NOON.plusSeconds(300);
+        byte[] part = answer("log.example", other(101), other(102), checkpoint(102));
+        assertThat(known.hear(part, 2, later, wall)).isEqualTo(Known.Listening.BEHIND);
+        assertThat(known.heard().position()).isEqualTo(102);
+        assertThat(known.silence(later, wall)).isEqualTo(Duration.ofMinutes(5));
+        byte[] rest = answer("log.example", other(103), checkpoint(103), checkpoint(103));
+        assertThat(known.hear(rest, 2, later, wall)).isEqualTo(Known.Listening.UP_TO_DATE);
+        assertThat(known.silence(later, wall)).isZero();
+    }
+
+    @Test
+    void anotherLogsPositionsAreNotGoneOnWith() throws Exception {
+        Known known = known(100);
+        Duration before = known.silence(9, NOON);
+        assertThat(known.hear(answer("log.example/2", checkpoint(102)), 2, 9, NOON))
+                .isEqualTo(Known.Listening.OTHER_LOG);
+        byte[] unnamed =
+                (checkpoint(102).formatted("x").replace("\"log\"", "\"no\"") + "\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(known.hear(unnamed, 2, 9, NOON)).isEqualTo(Known.Listening.OTHER_LOG);
+        assertThat(known.heard().position()).isEqualTo(100);
+        assertThat(known.silence(9, NOON)).isEqualTo(before);
+    }
+
+    private static byte[] answer(String origin, String... lines) {
+        return (String.join("\n", lines).replace("%s", origin) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String other(long position) {
+        return "{\"kind\":\"subject\",\"position\":%d,\"cause\":\"choice\",\"subjects\":[\"AAAAAAAAAAAAAAAAAAAAAA\"]}"
+                .formatted(position);
+    }
+
+    private static String checkpoint(long position) {
+        return "{\"kind\":\"checkpoint\",\"position\":"
+                + position
+                + ",\"time\":\"2026-03-01T12:00:00Z\",\"log\":\"%s\\n7\\nroot\\n\"}";
+    }
+
+    @Test
     void silenceIsWhatTheClockThatWentOnSays() throws Exception {
         Known known = known(100);
         known.heard(new Known.Heard(101, NOON, 1_000, NOON));
@@ -135,6 +179,7 @@ class KnownTest {
                 new byte[0],
                 new SnapshotManifest(
                         "s-" + position,
+                        "log.example",
                         position,
                         NOON,
                         NOON.plusSeconds(3600),
