@@ -16,21 +16,14 @@ import io.sayso.standing.Standing;
 import io.sayso.vocab.SubjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,10 +41,6 @@ class Making {
 
     private static final int MOST_BITS = 12;
 
-    /// A delta of more rows than these, and than this share of all, is not worth its while.
-    private static final long FEW = 10_000;
-
-    private static final long SHARE = 10;
     private static final int BREATH = 256;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int PATIENCE = 20;
@@ -133,15 +122,15 @@ class Making {
                             .at(at.position())
                             .orElseThrow(() -> new IllegalStateException("there are no rules"));
             asOf = asOf(at);
-            Grid cells = new Grid(rulebook, topic.purpose(), topic.recipient(), asOf);
-            grid = cells;
+            Area area = new Area(rulebook, topic.purpose(), topic.recipient(), asOf);
+            grid = new Grid(area);
             frame =
                     new Frame(
                             at.position().value(),
                             Grid.micros(asOf),
-                            cells.categories().stream().map(Object::toString).toList(),
-                            cells.codes(),
-                            cells.held());
+                            area.categories().stream().map(Object::toString).toList(),
+                            area.codes(),
+                            area.held());
             try {
                 spool = new RowSpool(directory, bits(most));
             } catch (IOException e) {
@@ -181,11 +170,16 @@ class Making {
             long position = Objects.requireNonNull(end).position().value();
             Set<Pseudonym> gone;
             List<Manifest.Part> parts;
+            SnapshotFiles files =
+                    new SnapshotFiles(topic, directory, Objects.requireNonNull(frame));
             do {
                 gone = departed(position);
-                parts = write(rows, gone);
+                parts = files.parts(rows, gone);
             } while (!departed(position).equals(gone));
-            return manifest(parts, delta(parts.size()));
+            // One chain without branches: each follows the one that was newest here.
+            Optional<Kept> before = shelf.newest(topic);
+            return manifest(
+                    parts, before.isEmpty() ? null : files.delta(before.get(), parts.size()));
         }
 
         // Whoever is erased while a snapshot is made is not in it.
@@ -195,64 +189,13 @@ class Making {
             return gone;
         }
 
-        private List<Manifest.Part> write(RowSpool rows, Set<Pseudonym> gone) throws IOException {
-            List<Manifest.Part> parts = new ArrayList<>();
-            Frame common = Objects.requireNonNull(frame);
-            for (int i = 0; i < rows.parts(); i++) {
-                List<Listed> some =
-                        rows.part(i).stream()
-                                .filter(each -> !gone.contains(each.subject()))
-                                .toList();
-                Path file = directory.resolve(Kept.fileName(i, topic.format()));
-                switch (topic.format()) {
-                    case BINARY -> PartWriter.write(file, common, Layout.FULL, some);
-                    case PARQUET -> ParquetPart.write(file, common, some);
-                }
-                parts.add(new Manifest.Part(i, some.size(), Files.size(file), sha256(file)));
-            }
-            return parts;
-        }
-
-        // One chain without branches: each follows the one that was newest here.
-        private Manifest.@Nullable DeltaPart delta(int count) throws IOException {
-            Optional<Kept> before = shelf.newest(topic);
-            if (topic.format() != Format.BINARY || before.isEmpty()) {
-                return null;
-            }
-            List<PartFile> old = new ArrayList<>();
-            for (Manifest.Part part : before.get().manifest().parts()) {
-                old.add(PartFile.map(before.get().part(part.number())));
-            }
-            Frame common = Objects.requireNonNull(frame);
-            if (!common.isComparableTo(old.getFirst().frame())) {
-                return null;
-            }
-            List<PartFile> fresh = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                fresh.add(PartFile.map(directory.resolve(Kept.fileName(i, topic.format()))));
-            }
-            long most = Math.max(FEW, before.get().manifest().rows() / SHARE);
-            Optional<List<Listed>> rows = Delta.between(old, fresh, most);
-            if (rows.isEmpty()) {
-                return null;
-            }
-            Path file = directory.resolve("delta.bin");
-            PartWriter.write(file, common, Layout.DELTA, rows.get());
-            return new Manifest.DeltaPart(
-                    before.get().manifest().id(),
-                    before.get().manifest().digest(),
-                    rows.get().size(),
-                    Files.size(file),
-                    sha256(file));
-        }
-
         private Manifest manifest(List<Manifest.Part> parts, Manifest.@Nullable DeltaPart delta) {
             Frame common = Objects.requireNonNull(frame);
             Instant now = clock.instant();
             StringBuilder hashes = new StringBuilder();
             parts.forEach(part -> hashes.append(part.sha256()).append('\n'));
-            String digest = hex(sha256().digest(ascii(hashes.toString())));
-            String name = hex(sha256().digest(ascii(topic.slug() + "\n" + digest + "\n" + now)));
+            String digest = Sha256.of(hashes.toString());
+            String name = Sha256.of(topic.slug() + "\n" + digest + "\n" + now);
             return new Manifest(
                     Manifest.FORM,
                     common.position() + "-" + name.substring(0, 16),
@@ -313,32 +256,5 @@ class Making {
             bits++;
         }
         return bits;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return hex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
     }
 }

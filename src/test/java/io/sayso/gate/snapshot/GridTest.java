@@ -75,19 +75,20 @@ class GridTest {
             DecisionRequest request = NaiveFacts.request(asked);
             Rulebook rules = Objects.requireNonNull(rulebook);
             SubjectState person = Objects.requireNonNull(state);
-            Grid grid = new Grid(rules, request.purpose(), request.recipient(), at);
+            Area area = new Area(rules, request.purpose(), request.recipient(), at);
+            Grid grid = new Grid(area);
             Reading reading =
                     new Reading(
                             new Frame(
                                     0,
                                     Grid.micros(at),
-                                    grid.categories().stream().map(Object::toString).toList(),
-                                    grid.codes(),
-                                    grid.held()),
+                                    area.categories().stream().map(Object::toString).toList(),
+                                    area.codes(),
+                                    area.held()),
                             grid.row(person).orElse(null));
             if (random.nextInt(8) == 0) {
                 SubjectState twin = twin(person);
-                Grid fresh = new Grid(rules, request.purpose(), request.recipient(), at);
+                Grid fresh = new Grid(new Area(rules, request.purpose(), request.recipient(), at));
                 if (!grid.row(twin).equals(fresh.row(twin))) {
                     note("remembered for somebody unlike", request, kind + " " + side);
                 }

@@ -8,7 +8,6 @@ import io.sayso.client.StreamSummary;
 import io.sayso.client.Subject;
 import io.sayso.client.Terms;
 import io.sayso.screen.StoppedException.Cause;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,15 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /// Asks every question of a [Work], segment by segment, each a stream of its own. A segment counts
 /// when its stream was whole; one that was not is asked again, and so is one whose answers have
@@ -133,7 +126,7 @@ final class Asking {
                 DuckDBAppender answers = writing.createAppender("answer")) {
             return decisions.stream(
                     settings.terms(),
-                    new Asked(rows),
+                    new Questions(rows),
                     this::question,
                     (item, answer) -> {
                         append(answers, segment, item, answer);
@@ -144,7 +137,7 @@ final class Asking {
         }
     }
 
-    private Question question(Item item) {
+    private Question question(Questions.Item item) {
         Terms terms = Terms.NONE;
         if (item.at() != null) {
             terms = terms.withCollectedAt(Instant.EPOCH.plus(item.at(), ChronoUnit.MICROS));
@@ -159,7 +152,7 @@ final class Asking {
         return type.equals(Columns.SUBJECT) ? Subject.id(person) : Subject.alias(type, person);
     }
 
-    private void append(DuckDBAppender answers, int segment, Item item, Answer answer) {
+    private void append(DuckDBAppender answers, int segment, Questions.Item item, Answer answer) {
         try {
             answers.beginRow().append(segment).append(item.id());
             switch (answer) {
@@ -260,72 +253,8 @@ final class Asking {
         }
     }
 
-    /// One question, however many rows ask it.
-    private record Item(
-            long id,
-            String person,
-            @Nullable Long at,
-            List<String> places,
-            List<String> categories) {}
-
-    /// The questions of a segment, in their order, as DuckDB gives them.
-    private static final class Asked implements Iterator<Item> {
-        private final ResultSet rows;
-        private @Nullable Item next;
-
-        Asked(ResultSet rows) {
-            this.rows = rows;
-            this.next = advance();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public Item next() {
-            Item item = next;
-            if (item == null) {
-                throw new NoSuchElementException();
-            }
-            next = advance();
-            return item;
-        }
-
-        private @Nullable Item advance() {
-            try {
-                if (!rows.next()) {
-                    return null;
-                }
-                long at = rows.getLong(3);
-                boolean dated = !rows.wasNull();
-                return new Item(
-                        rows.getLong(1),
-                        Objects.requireNonNull(rows.getString(2)),
-                        dated ? at : null,
-                        texts(rows.getArray(4)),
-                        texts(rows.getArray(5)));
-            } catch (SQLException e) {
-                throw new Unchecked(e);
-            }
-        }
-
-        private static List<String> texts(@Nullable Array array) throws SQLException {
-            List<String> texts = new ArrayList<>();
-            if (array != null) {
-                for (@Nullable Object each : (@Nullable Object[]) array.getArray()) {
-                    if (each != null) {
-                        texts.add(each.toString());
-                    }
-                }
-            }
-            return texts;
-        }
-    }
-
     /// A fault of DuckDB's on its way through code that knows none.
-    private static final class Unchecked extends RuntimeException {
+    static final class Unchecked extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private final SQLException cause;
