@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -22,6 +24,7 @@ import org.roaringbitmap.RoaringBitmap;
 /// about whom nothing is said to be done.
 @ApplicationScoped
 class Work {
+    private static final Logger LOG = Logger.getLogger(Work.class);
     private static final int PAGE = 100;
     private static final int FOUND = 1_000;
 
@@ -33,6 +36,7 @@ class Work {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("work-orders").factory());
+    private final Semaphore room = new Semaphore(1);
     private volatile boolean stopping;
 
     Work(
@@ -73,20 +77,37 @@ class Work {
         while (!page.isEmpty() && !stopping) {
             for (String id : page) {
                 if (!stopping) {
-                    runs.find(id).ifPresent(run -> lookAt(run, refusers));
+                    lookAt(id, refusers);
                 }
             }
             page = store.sealed(page.getLast(), PAGE);
         }
     }
 
-    /// Looks at one run now. What was found before is left as it was if the node knows too little.
+    /// Looks at one run now, unless another such look is going on: then the next round does. What
+    /// was found before is left as it was if the node knows too little.
     void lookAt(Run run) {
-        look(run, place -> withdrawals.find(run, place, FOUND, Integer.MAX_VALUE), null);
+        if (room.tryAcquire()) {
+            try {
+                look(run, place -> withdrawals.find(run, place, FOUND, Integer.MAX_VALUE), null);
+            } finally {
+                room.release();
+            }
+        }
     }
 
-    private void lookAt(Run run, Withdrawals.Refusers refusers) {
-        look(run, place -> withdrawals.find(run, place, FOUND, refusers), refusers.moment());
+    // One run that cannot be looked at keeps no other from it.
+    private void lookAt(String id, Withdrawals.Refusers refusers) {
+        try {
+            runs.find(id)
+                    .ifPresent(run ->
+                            look(
+                                    run,
+                                    place -> withdrawals.find(run, place, FOUND, refusers),
+                                    refusers.moment()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.warnf("the run %s cannot be looked at: %s", id, e.getMessage());
+        }
     }
 
     private void look(

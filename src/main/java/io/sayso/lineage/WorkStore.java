@@ -22,11 +22,15 @@ class WorkStore {
             @Nullable Instant since,
             @Nullable Instant due) {}
 
+    /// Keeps what a look found, unless a later one is kept.
     void keep(String run, Open open) {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
                     WorkRow row = WorkRow.findById(run);
                     boolean isNew = row == null;
+                    if (!isNew && row.position > open.position()) {
+                        return;
+                    }
                     WorkRow kept = isNew ? new WorkRow() : row;
                     kept.run = run;
                     kept.position = open.position();

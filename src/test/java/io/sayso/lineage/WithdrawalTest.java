@@ -204,6 +204,8 @@ class WithdrawalTest {
         assertThat(work.overdue(Instant.now())).isEqualTo(before + 1);
         assertThat(RestAssured.get("/q/metrics").asString())
                 .contains("sayso_runs_overdue " + (before + 1) + ".0");
+        work.keep(run.id(), new WorkStore.Open(0, yesterday, 0, null, null));
+        overdue(run).body("items.id", hasItem(run.id()));
         work.keep(run.id(), new WorkStore.Open(1, yesterday, 0, null, null));
         overdue(run).body("items.id", not(hasItem(run.id())));
     }
