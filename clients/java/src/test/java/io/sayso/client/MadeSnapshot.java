@@ -94,7 +94,7 @@ public final class MadeSnapshot {
             }
             note =
                     signer.note(
-                            "sayso-snapshot/v1\n{\"id\":\"made-%d\",\"position\":%d,\"asOf\":\"2026-01-01T00:00:00Z\",\"notAfter\":\"%s\",\"purpose\":\"ai-training.generative\",\"recipient\":\"self\",\"keys\":\"%s\",\"digest\":\"sha256:\",\"parts\":[%s]}\n"
+                            "sayso-snapshot/v1\n{\"id\":\"made-%d\",\"origin\":\"log.example\",\"position\":%d,\"asOf\":\"2026-01-01T00:00:00Z\",\"notAfter\":\"%s\",\"purpose\":\"ai-training.generative\",\"recipient\":\"self\",\"keys\":\"%s\",\"digest\":\"sha256:\",\"parts\":[%s]}\n"
                                     .formatted(
                                             System.nanoTime(),
                                             POSITION,

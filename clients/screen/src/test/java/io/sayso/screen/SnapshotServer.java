@@ -49,7 +49,7 @@ final class SnapshotServer implements AutoCloseable {
                 exchange ->
                         answer(
                                 exchange,
-                                "{\"kind\":\"checkpoint\",\"position\":%d,\"time\":\"%s\"}\n"
+                                "{\"kind\":\"checkpoint\",\"position\":%d,\"time\":\"%s\",\"log\":\"log.example\\n1\\n\"}\n"
                                         .formatted(POSITION, Instant.now())));
         server.createContext("/v1/decisions", this::decide);
         server.start();
