@@ -5,12 +5,11 @@ import io.sayso.client.NoAnswerException;
 import io.sayso.client.OfflineDecisions;
 import io.sayso.client.Terms;
 import io.sayso.client.Unknowable;
-import io.sayso.client.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,33 +20,29 @@ import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
-/// Decides within DuckDB: a function of its that looks people up in a snapshot. Safe for any number
-/// of DuckDB's threads.
+/// Judges rows within DuckDB, by a function that looks people up in a snapshot, and counts them.
+/// Safe for any number of DuckDB's threads.
 final class Judging {
-    /// The function: whose, collected when (microseconds since 1970), where, what; lists as one
-    /// text.
-    static final String FUNCTION = "sayso_judge";
-
-    /// Between the entries of a list.
-    static final char BETWEEN = '\u001f';
-
-    /// Stands for what cannot be decided: a place or a category that is none.
-    static final byte UNDECIDABLE = -1;
-
-    static final byte PERMITTED = 0;
-    static final byte NOT_LISTED = 1;
-
+    private static final String FUNCTION = "sayso_judge";
+    private static final char BETWEEN = '\u001f';
     private static final int MOST_REMEMBERED = 10_000;
 
     private final OfflineDecisions decisions;
     private final Terms terms;
+    private final Columns columns;
+    private final Asked plain;
     private final Map<Circumstances, Maybe> remembered = new ConcurrentHashMap<>();
+    private final Map<String, long[]> counts = new HashMap<>();
+    private final Sketch sketch = new Sketch();
     private volatile @Nullable NoAnswerException ended;
 
     /// @param terms but for what rows say
-    Judging(OfflineDecisions decisions, Terms terms) {
+    /// @throws NoAnswerException if the snapshot cannot answer them
+    Judging(OfflineDecisions decisions, Terms terms, Columns columns) throws NoAnswerException {
+        this.plain = decisions.asked(terms);
         this.decisions = decisions;
         this.terms = terms;
+        this.columns = columns;
     }
 
     private record Circumstances(String places, String categories) {}
@@ -55,18 +50,45 @@ final class Judging {
     /// @param asked `null` if it can be asked of nobody
     private record Maybe(@Nullable Asked asked) {}
 
-    /// Gives DuckDB the function.
+    /// Gives DuckDB the function. It is volatile, so that each row is judged, and counted, once.
     void register(Connection connection) throws SQLException {
+        List<DuckDBColumnType> types = new ArrayList<>(List.of(DuckDBColumnType.VARCHAR));
+        if (columns.collectedAt() != null) {
+            types.add(DuckDBColumnType.BIGINT);
+        }
+        if (columns.place() != null) {
+            types.add(DuckDBColumnType.VARCHAR);
+        }
+        if (columns.category() != null) {
+            types.add(DuckDBColumnType.VARCHAR);
+        }
         DuckDBFunctions.scalarFunction()
                 .withName(FUNCTION)
-                .withParameters(
-                        DuckDBColumnType.VARCHAR,
-                        DuckDBColumnType.BIGINT,
-                        DuckDBColumnType.VARCHAR,
-                        DuckDBColumnType.VARCHAR)
+                .withParameters(types.toArray(DuckDBColumnType[]::new))
                 .withReturnType(DuckDBColumnType.TINYINT)
+                .withVolatile()
                 .withVectorizedFunction(this::judge)
                 .register(connection);
+    }
+
+    /// Whether a row is permitted, as SQL.
+    String permits(Rows rows) {
+        List<String> arguments = new ArrayList<>(List.of(rows.person()));
+        if (columns.collectedAt() != null) {
+            arguments.add(rows.collectedAt());
+        }
+        if (columns.place() != null) {
+            arguments.add(joined(rows.places()));
+        }
+        if (columns.category() != null) {
+            arguments.add(joined(rows.categories()));
+        }
+        return "%s(%s) = %d"
+                .formatted(FUNCTION, String.join(", ", arguments), Judged.PERMITTED.code());
+    }
+
+    private static String joined(String list) {
+        return "array_to_string(%s, chr(%d))".formatted(list, (int) BETWEEN);
     }
 
     /// Why nothing more can be decided; `null` while it can.
@@ -74,34 +96,95 @@ final class Judging {
         return ended;
     }
 
-    private void judge(DuckDBDataChunkReader rows, DuckDBWritableVector verdicts)
-            throws NoAnswerException {
-        DuckDBReadableVector person = rows.vector(0);
-        DuckDBReadableVector collected = rows.vector(1);
-        DuckDBReadableVector places = rows.vector(2);
-        DuckDBReadableVector categories = rows.vector(3);
-        try {
-            for (long row = 0; row < rows.rowCount(); row++) {
-                Asked asked = asked(text(places, row), text(categories, row));
-                byte verdict = UNDECIDABLE;
-                if (asked != null) {
-                    byte[] id = text(person, row).getBytes(StandardCharsets.UTF_8);
-                    long at = collected.isNull(row) ? Asked.UNDATED : collected.getLong(row);
-                    verdict = code(decisions.judge(id, asked.at(at)));
+    /// The people.
+    Sketch sketch() {
+        return sketch;
+    }
+
+    /// How many rows there were of a kind.
+    synchronized long count(Judged judged) {
+        return counts.values().stream().mapToLong(each -> each[judged.code()]).sum();
+    }
+
+    /// All rows that name somebody, by place and reason.
+    synchronized Tally tally() {
+        Tally tally = new Tally();
+        counts.forEach((places, each) -> {
+            for (Judged judged : Judged.values()) {
+                if (judged != Judged.NOBODY && each[judged.code()] > 0) {
+                    tally.add(places.replace(BETWEEN, ' '), judged.row(), each[judged.code()]);
                 }
-                verdicts.setByte(row, verdict);
+            }
+        });
+        return tally;
+    }
+
+    private void judge(DuckDBDataChunkReader chunk, DuckDBWritableVector judged)
+            throws NoAnswerException {
+        int next = 1;
+        DuckDBReadableVector person = chunk.vector(0);
+        DuckDBReadableVector collected =
+                columns.collectedAt() == null ? null : chunk.vector(next++);
+        DuckDBReadableVector places = columns.place() == null ? null : chunk.vector(next++);
+        DuckDBReadableVector categories = columns.category() == null ? null : chunk.vector(next);
+        Map<String, long[]> some = new HashMap<>();
+        try {
+            for (long row = 0; row < chunk.rowCount(); row++) {
+                String where = text(places, row);
+                Judged each =
+                        judge(
+                                person.getString(row),
+                                collected == null || collected.isNull(row)
+                                        ? Asked.UNDATED
+                                        : collected.getLong(row),
+                                where,
+                                text(categories, row));
+                judged.setByte(row, (byte) each.code());
+                some.computeIfAbsent(where, _ -> new long[Judged.values().length])[each.code()]++;
             }
         } catch (NoAnswerException e) {
             ended = e;
             throw e;
         }
+        count(some);
     }
 
-    private static String text(DuckDBReadableVector column, long row) {
-        return column.isNull(row) ? "" : column.getString(row);
+    private synchronized void count(Map<String, long[]> some) {
+        some.forEach((places, each) ->
+                counts.merge(
+                        places,
+                        each,
+                        (all, more) -> {
+                            for (int i = 0; i < all.length; i++) {
+                                all[i] += more[i];
+                            }
+                            return all;
+                        }));
+    }
+
+    private Judged judge(@Nullable String person, long collected, String places, String categories)
+            throws NoAnswerException {
+        if (person == null || person.isEmpty()) {
+            return Judged.NOBODY;
+        }
+        byte[] id = person.getBytes(StandardCharsets.UTF_8);
+        Asked asked = asked(places, categories);
+        Judged judged =
+                asked == null
+                        ? Judged.UNDECIDABLE
+                        : Judged.of(decisions.judge(id, asked.at(collected)));
+        sketch.see(person, id, judged != Judged.NOT_LISTED);
+        return judged;
+    }
+
+    private static String text(@Nullable DuckDBReadableVector column, long row) {
+        return column == null || column.isNull(row) ? "" : column.getString(row);
     }
 
     private @Nullable Asked asked(String places, String categories) throws NoAnswerException {
+        if (places.isEmpty() && categories.isEmpty()) {
+            return plain;
+        }
         Circumstances circumstances = new Circumstances(places, categories);
         Maybe known = remembered.get(circumstances);
         if (known == null) {
@@ -128,30 +211,5 @@ final class Judging {
 
     private static List<String> list(String joined) {
         return joined.isEmpty() ? List.of() : List.of(joined.split(String.valueOf(BETWEEN), -1));
-    }
-
-    /// As the function says a verdict.
-    static byte code(Verdict verdict) {
-        return switch (verdict) {
-            case PERMITTED -> PERMITTED;
-            case NOT_LISTED -> NOT_LISTED;
-            case CHANGED -> 2;
-            case ERASED -> 3;
-            case HELD -> 4;
-        };
-    }
-
-    /// The verdict for people: in SQL, of what the function said.
-    static String reason(String code) {
-        StringBuilder cases = new StringBuilder("case " + code);
-        for (Verdict each : Verdict.values()) {
-            cases.append(" when " + code(each) + " then '" + each.reason() + "'");
-        }
-        return cases + " else 'undecidable' end";
-    }
-
-    /// Whether it still may be decided from.
-    boolean isInForce(Instant now) {
-        return now.truncatedTo(ChronoUnit.MICROS).isBefore(decisions.notAfter());
     }
 }

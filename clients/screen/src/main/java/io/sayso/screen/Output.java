@@ -9,15 +9,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Writes the permitted rows: DuckDB joins the file with the answers. What it writes appears whole,
 /// or not at all.
 final class Output {
     private static final String PERMITTED =
-            "select * from " + Work.ANSWERED + " where outcome = 'permit'";
+            "select person, collected, place, category from answer join segment using (segment)"
+                    + " join question using (id) where outcome = 'permit'";
 
     private final Work work;
     private final Settings settings;
@@ -27,45 +25,70 @@ final class Output {
         this.settings = settings;
     }
 
-    /// What must hold just before the output appears.
-    interface Condition {
-        /// Does nothing if it holds.
+    /// Writes a file.
+    interface Copy {
+        /// Writes it.
         ///
-        /// @throws StoppedException if it does not
-        void require() throws StoppedException;
+        /// @return how many rows
+        long to(Path file) throws SQLException, StoppedException;
     }
 
-    /// Writes.
+    /// What must be so before an output appears.
+    interface Condition {
+        /// Does nothing if it is.
+        ///
+        /// @param written how many rows were
+        /// @throws StoppedException if it is not
+        void require(long written) throws SQLException, StoppedException;
+    }
+
+    /// Writes the rows that were permitted.
     ///
-    /// @return how many rows
-    /// @throws StoppedException if they are not as many as were permitted: the input has changed;
-    ///   or if the condition does not hold
-    long write(Condition last) throws IOException, SQLException, StoppedException {
+    /// @throws StoppedException if they are not as many as were permitted: the input has changed
+    void write() throws IOException, SQLException, StoppedException {
+        write(
+                settings,
+                this::copy,
+                written ->
+                        requireWhole(
+                                settings,
+                                written,
+                                work.number(
+                                        "select sum(n) from answer join segment using (segment)"
+                                                + " join question using (id) where outcome ="
+                                                + " 'permit'")));
+    }
+
+    /// Has the output written beside its place, and put there if a condition is met.
+    ///
+    /// @throws StoppedException if it is not
+    static void write(Settings settings, Copy copy, Condition condition)
+            throws IOException, SQLException, StoppedException {
         Path out = settings.out().path();
         Path partial = out.resolveSibling(out.getFileName() + ".partial");
         try {
-            long written = copy(partial);
-            long permitted =
-                    work.number(
-                            "select sum(n) from " + Work.ANSWERED + " where outcome = 'permit'");
-            if (written != permitted) {
-                throw new StoppedException(
-                        Cause.FAILED,
-                        "%,d rows were permitted and %,d written; has %s changed meanwhile?"
-                                .formatted(permitted, written, settings.in().path()));
-            }
+            condition.require(copy.to(partial));
             try (FileChannel file = FileChannel.open(partial, StandardOpenOption.WRITE)) {
                 file.force(true);
             }
-            last.require();
             Files.move(
                     partial,
                     out,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            return written;
         } finally {
             Files.deleteIfExists(partial);
+        }
+    }
+
+    /// @throws StoppedException if not as many rows were written as permitted
+    static void requireWhole(Settings settings, long written, long permitted)
+            throws StoppedException {
+        if (written != permitted) {
+            throw new StoppedException(
+                    Cause.FAILED,
+                    "%,d rows were permitted and %,d written; has %s changed meanwhile?"
+                            .formatted(permitted, written, settings.in().path()));
         }
     }
 
@@ -77,40 +100,39 @@ final class Output {
             work.execute("set disabled_optimizers = 'join_order,build_side_probe_side'");
         }
         Rows rows = Rows.of(settings);
-        List<String> same = new ArrayList<>(List.of(rows.person() + " = yes.person"));
-        Columns columns = settings.columns();
-        alike(same, columns.collectedAt(), rows.collectedAt(), "collected");
-        alike(same, columns.place(), rows.places(), "place");
-        alike(same, columns.category(), rows.categories(), "category");
         String permitted =
-                "select %s from %s semi join (%s) yes on %s"
-                        .formatted(rows.kept(), rows.from(), PERMITTED, String.join(" and ", same));
+                "select %s from %s semi join (%s) yes on %s = yes.person and %s is not distinct from yes.collected and %s is not distinct from yes.place and %s is not distinct from yes.category"
+                        .formatted(
+                                rows.kept(),
+                                rows.from(),
+                                PERMITTED,
+                                rows.person(),
+                                rows.collectedAt(),
+                                rows.places(),
+                                rows.categories());
         try (Statement statement = work.connection().createStatement()) {
             return statement.executeLargeUpdate(
-                    "copy (" + permitted + ") to " + Sql.text(partial) + " (" + form() + ")");
+                    "copy (" + permitted + ") to " + Sql.text(partial) + form(settings));
         } finally {
             work.execute("reset threads");
             work.execute("reset disabled_optimizers");
         }
     }
 
-    /// Where rows say something, it must be what was asked.
-    private static void alike(
-            List<String> same, @Nullable String column, String value, String asked) {
-        if (column != null) {
-            same.add(value + " is not distinct from yes." + asked);
-        }
-    }
-
-    private String form() {
-        return switch (settings.out().format()) {
-            // a row that is its own text has nothing to quote: JSON has no line ends of its own
-            case JSONL ->
-                    settings.in().format() == Format.JSONL
-                            ? "format csv, header false, quote '', escape '', delimiter '\u0001'"
-                            : "format json";
-            case CSV -> "format csv, header true";
-            case PARQUET -> "format parquet";
-        };
+    /// In what form DuckDB writes the output.
+    static String form(Settings settings) {
+        String form =
+                switch (settings.out().format()) {
+                    // a row that is its own text has nothing to quote: JSON has no line ends of its
+                    // own
+                    case JSONL ->
+                            settings.in().format() == Format.JSONL
+                                    ? "format csv, header false, quote '', escape '', delimiter"
+                                            + " '\u0001'"
+                                    : "format json";
+                    case CSV -> "format csv, header true";
+                    case PARQUET -> "format parquet";
+                };
+        return " (" + form + ")";
     }
 }

@@ -125,8 +125,9 @@ public final class Screen {
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "%,d people, %,d of them unknown to the service; %,d rows could not be"
+                        "%s%,d people, %,d of them unknown to the service; %,d rows could not be"
                                 + " decided, %,d name nobody",
+                        screened.estimated() ? "about " : "",
                         screened.people(),
                         screened.unknownPeople(),
                         screened.undecided(),

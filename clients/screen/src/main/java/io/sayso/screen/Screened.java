@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param anonymous how many name nobody; they were left out
 /// @param people how many different people
 /// @param unknownPeople how many of them nobody has heard of; their rows were left out
+/// @param estimated whether both were estimated, from a sample
 /// @param tally rows by place and reason
 /// @param positionFirst least log size at which an answer was decided
 /// @param positionLast greatest log size at which one was
@@ -24,6 +25,7 @@ record Screened(
         long anonymous,
         long people,
         long unknownPeople,
+        boolean estimated,
         Tally tally,
         long positionFirst,
         long positionLast,

@@ -33,18 +33,13 @@ final class Screening {
             throw new StoppedException(Cause.FAILED, settings.in().path() + " is not a file");
         }
         Settings.Basis basis = settings.basis();
-        try (Work work = basis == null ? Work.open(settings) : Work.inMemory(settings)) {
-            if (basis == null) {
-                survey(work);
-                new Asking(work, settings, clock, progress).run();
-                new Output(work, settings).write(() -> {});
-            } else {
-                OnSnapshot snapshot = new OnSnapshot(work, settings, basis, clock);
-                snapshot.judge();
-                survey(work);
-                snapshot.requireKnown();
-                new Output(work, settings).write(snapshot::requireInForce);
-            }
+        if (basis != null) {
+            return new OnSnapshot(settings, basis, clock).run();
+        }
+        try (Work work = Work.open(settings)) {
+            survey(work);
+            new Asking(work, settings, clock, progress).run();
+            new Output(work, settings).write();
             Screened screened = screened(work, Duration.ofNanos(System.nanoTime() - start));
             work.discard();
             return screened;
@@ -60,19 +55,22 @@ final class Screening {
             throw new StoppedException(Cause.FAILED, settings.in().path() + " is empty");
         }
         if (anonymous > settings.tolerance() * rows) {
-            throw new StoppedException(
-                    Cause.TOO_MANY_UNKNOWN,
-                    "%,d of %,d rows name nobody in `%s`; the columns are %s"
-                            .formatted(
-                                    anonymous, rows, settings.columns().person(), members(work)));
+            throw anonymous(settings, work, anonymous, rows);
         }
     }
 
-    private String members(Work work) throws SQLException {
+    /// Says that too many rows name nobody, and what else there is to choose from.
+    static StoppedException anonymous(Settings settings, Work work, long anonymous, long all)
+            throws SQLException {
         Rows rows = Rows.of(settings);
-        return work.text(
-                "select array_to_string(json_keys(%s), ', ') from %s limit 1"
-                        .formatted(rows.raw() ? "t.json" : "to_json(t)", rows.from()));
+        String members =
+                work.text(
+                        "select array_to_string(json_keys(%s), ', ') from %s limit 1"
+                                .formatted(rows.raw() ? "t.json" : "to_json(t)", rows.from()));
+        return new StoppedException(
+                Cause.TOO_MANY_UNKNOWN,
+                "%,d of %,d rows name nobody in `%s`; the columns are %s"
+                        .formatted(anonymous, all, settings.columns().person(), members));
     }
 
     private Screened screened(Work work, Duration took) throws SQLException {
@@ -81,8 +79,7 @@ final class Screening {
                 ResultSet rows =
                         statement.executeQuery(
                                 "select coalesce(array_to_string(place, ' '), ''), outcome, reason,"
-                                        + " sum(n)::bigint from "
-                                        + Work.ANSWERED
+                                        + " sum(n)::bigint from answer join question using (id)"
                                         + " group by all")) {
             while (rows.next()) {
                 tally.add(
@@ -97,9 +94,11 @@ final class Screening {
                 rows(work, "permit"),
                 rows(work, "error"),
                 work.number("select anonymous from survey"),
-                work.number("select count(distinct person) from " + Work.ANSWERED),
+                work.number("select count(distinct person) from question"),
                 work.number(
-                        "select count(distinct person) from " + Work.ANSWERED + " where not known"),
+                        "select count(distinct person) from answer join question using (id) where"
+                                + " not known"),
+                false,
                 tally,
                 work.number("select min(position_first) from segment"),
                 work.number("select max(position_last) from segment"),
@@ -108,7 +107,8 @@ final class Screening {
 
     private static long rows(Work work, String outcome) throws SQLException {
         return work.number(
-                "select sum(n) from " + Work.ANSWERED + " where outcome = " + Sql.text(outcome));
+                "select sum(n) from answer join question using (id) where outcome = "
+                        + Sql.text(outcome));
     }
 
     private static String text(ResultSet rows, int column) throws SQLException {

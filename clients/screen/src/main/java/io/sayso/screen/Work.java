@@ -39,9 +39,6 @@ final class Work implements AutoCloseable {
                     "create table segment (segment integer primary key, position_first bigint,"
                             + " position_last bigint, decided_at bigint)");
 
-    /// What was answered about what: each question that rows ask.
-    static final String ANSWERED = "answered";
-
     private static final String FILE = "sayso-screen.duckdb";
     private static final String SPILL = "sayso-screen.spill";
 
@@ -63,7 +60,6 @@ final class Work implements AutoCloseable {
         try {
             fingerprint = left.fingerprint(settings);
             if (left.isOf(fingerprint)) {
-                left.view();
                 return left;
             }
         } catch (StoppedException e) {
@@ -76,18 +72,9 @@ final class Work implements AutoCloseable {
         for (String table : TABLES) {
             work.execute(table);
         }
-        work.view();
         survey(work, settings);
         work.execute("insert into about values (" + Sql.text(fingerprint) + ")");
         return work;
-    }
-
-    private void view() throws SQLException {
-        execute(
-                "create or replace temporary view "
-                        + ANSWERED
-                        + " as select person, collected, place, category, n, outcome, reason, known"
-                        + " from answer join segment using (segment) join question using (id)");
     }
 
     /// Begins one that outlives nothing. Only what memory cannot hold goes to the folder.

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Ten million rows in Parquet of two million people, every second of whom permits: the command on a
-/// snapshot, beside DuckDB's own anti-join with a list of the others.
+/// Ten million rows in Parquet of two million people, every second of whom permits: the command on
+/// a snapshot, beside DuckDB's own anti-join with a list of the others.
 @Tag("bench")
 class ScreenBenchTest {
     private static final int ROWS = Integer.getInteger("bench.rows", 10_000_000);
@@ -148,7 +148,9 @@ class ScreenBenchTest {
                 Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery(
-                                "select count(*) from read_parquet('" + folder.resolve(name) + "')")) {
+                                "select count(*) from read_parquet('"
+                                        + folder.resolve(name)
+                                        + "')")) {
             return rows.next() ? rows.getLong(1) : 0;
         }
     }

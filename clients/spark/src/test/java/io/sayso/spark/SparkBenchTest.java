@@ -85,8 +85,7 @@ class SparkBenchTest {
     }
 
     private static Dataset<Row> filtered(SparkSession spark) {
-        return Sayso.filter(
-                spark.read().parquet(folder + "/posts"), Columns.person("author"));
+        return Sayso.filter(spark.read().parquet(folder + "/posts"), Columns.person("author"));
     }
 
     private static void write(Dataset<Row> rows, String name) {
