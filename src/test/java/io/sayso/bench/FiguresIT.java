@@ -21,26 +21,29 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The figures P1, P2, P6, P7, P10 and P12: ratios in one run, client, server and database sharing
-/// the machine, medians of interleaved rounds after a warm-up. Prints a table and keeps it with the
-/// raw rounds in `target/bench`.
+/// The figures P1 to P3, P6, P7, P10 and P12 to P14: ratios in one run, client, server and database
+/// sharing the machine, medians of interleaved rounds after a warm-up. Prints a table and keeps it
+/// with the raw rounds in `target/bench`.
 ///
 /// P12 starts the service with `-Dbench.start.options=…` (-Xmx256m).
 ///
 /// `-Dbench.people=…` (default 1,000,000), `-Dbench.rounds=…` (5), `-Dbench.seconds=…` (5) a round,
-/// `-Dbench.figures=…` (P6,P1,P2,P7,P10,P12).
+/// `-Dbench.figures=…` (P6,P1,P2,P3,P7,P10,P13,P14,P12).
 @Tag("bench")
 class FiguresIT {
     private static final int PEOPLE = Integer.getInteger("bench.people", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
     private static final List<String> CHOSEN =
-            List.of(System.getProperty("bench.figures", "P6,P1,P2,P7,P10,P12").split(","));
+            List.of(
+                    System.getProperty("bench.figures", "P6,P1,P2,P3,P7,P10,P13,P14,P12")
+                            .split(","));
     private static final List<String> START_OPTIONS =
             List.of(System.getProperty("bench.start.options", "-Xmx256m").split(" "));
     private static final int WRITERS = 64;
     private static final int WITHDRAWALS = 300;
     private static final int BATCH = 10_000;
+    private static final long LINES = 5_000_000;
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
 
     private static final Path KEYS = FOLDER.resolve("keys-" + ProcessHandle.current().pid());
@@ -72,9 +75,12 @@ class FiguresIT {
                             case "P6" -> writes(service, database);
                             case "P1" -> single(service);
                             case "P2" -> batch(service);
+                            case "P3" -> stream(service);
                             case "P7" -> withdrawals(service, database);
                             case "P10" -> export(service, database);
                             case "P12" -> start(database);
+                            case "P13" -> load(service).latency();
+                            case "P14" -> load(service).overload();
                             default -> throw new IllegalArgumentException("no figure " + figure);
                         });
             }
@@ -228,6 +234,43 @@ class FiguresIT {
                 0,
                 "",
                 "250,000");
+    }
+
+    private Figure stream(ServiceProcess service) throws Exception {
+        LineStream lines = new LineStream(service.base(), TestTokens.pipeline("self"), PEOPLE);
+        String decided = "/v1/decisions/stream?purpose=ai-training.generative.pretraining";
+        String counted = "/bench/lines";
+        lines.send(decided, LINES);
+        lines.send(counted, LINES);
+        double[] decisions = new double[ROUNDS];
+        double[] counts = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            double before = cpuSeconds(service);
+            lines.send(decided, LINES);
+            double between = cpuSeconds(service);
+            lines.send(counted, LINES);
+            decisions[round] = LINES / (between - before);
+            counts[round] = LINES / (cpuSeconds(service) - between);
+            note(
+                    String.format(
+                            Locale.ROOT,
+                            "P3 round %d: %.0f decisions, %.0f lines counted a CPU second",
+                            round,
+                            decisions[round],
+                            counts[round]));
+        }
+        return new Figure(
+                "P3",
+                "decisions in a stream of ids",
+                Figure.median(decisions),
+                "decisions/s/core",
+                Figure.median(decisions) / Figure.median(counts),
+                "a stream whose lines are counted",
+                "0.6 and 2,000,000");
+    }
+
+    private LoadFigures load(ServiceProcess service) {
+        return new LoadFigures(service.base(), PEOPLE, ROUNDS, SECONDS, this::note);
     }
 
     private Figure export(ServiceProcess service, EmbeddedPostgres database) throws Exception {

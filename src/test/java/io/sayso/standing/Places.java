@@ -27,12 +27,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A rulebook of eight places: some where silence may permit, some where a yes runs out.
-final class Places {
+public final class Places {
     private static final Instant LONG_AGO = Instant.parse("2015-01-01T00:00:00Z");
 
     private Places() {}
 
-    static Rulebook rulebook() {
+    public static Rulebook rulebook() {
         Map<Jurisdiction, Timeline> rules = new HashMap<>();
         List.of("HK", "FR", "JP", "ZZ").forEach(code -> rule(rules, code, Silence.DENY, null));
         List.of("GB", "BR").forEach(code -> rule(rules, code, Silence.DENY, Period.ofYears(2)));
