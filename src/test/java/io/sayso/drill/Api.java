@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A client of one service. Safe for any number of threads.
 ///
 /// @param base where the service listens now
-record Api(Supplier<URI> base) {
+public record Api(Supplier<URI> base) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT =
@@ -29,8 +29,8 @@ record Api(Supplier<URI> base) {
     /// An answer.
     ///
     /// @param retryAfter the header, or null
-    record Reply(int status, @Nullable String retryAfter, String body) {
-        JsonNode json() {
+    public record Reply(int status, @Nullable String retryAfter, String body) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -43,7 +43,8 @@ record Api(Supplier<URI> base) {
     ///
     /// @param key the `Idempotency-Key`, or null
     /// @throws IOException if no answer comes: what became of the request is then unknown
-    Reply post(String path, String token, @Nullable String key, String body) throws IOException {
+    public Reply post(String path, String token, @Nullable String key, String body)
+            throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.get().resolve(path))
                         .timeout(PATIENCE)
@@ -57,7 +58,7 @@ record Api(Supplier<URI> base) {
     }
 
     /// Gets something with a token.
-    Reply get(String path, String token) throws IOException {
+    public Reply get(String path, String token) throws IOException {
         return send(
                 HttpRequest.newBuilder(base.get().resolve(path))
                         .timeout(PATIENCE)
@@ -66,12 +67,12 @@ record Api(Supplier<URI> base) {
     }
 
     /// Gets something public.
-    Reply get(String path) throws IOException {
+    public Reply get(String path) throws IOException {
         return send(HttpRequest.newBuilder(base.get().resolve(path)).timeout(PATIENCE).build());
     }
 
     /// Whether the service says that it can decide.
-    boolean isReady() {
+    public boolean isReady() {
         try {
             return get("/q/health/ready").status() == 200;
         } catch (IOException e) {
