@@ -18,14 +18,15 @@ final class Toggles {
     ///   request is under way, and changed by every request
     /// @param yes what the last acknowledgement was for; meaningless while the step is odd
     /// @param position the position that came with it
-    record Known(long step, boolean yes, long position) {
+    /// @param at when it came, by [System#nanoTime]
+    record Known(long step, boolean yes, long position, long at) {
         boolean isSettled() {
             return (step & 1) == 0;
         }
     }
 
     private final String person;
-    private volatile Known known = new Known(0, false, 0);
+    private volatile Known known = new Known(0, false, 0, 0);
 
     Toggles(String person) {
         this.person = person;
@@ -46,13 +47,14 @@ final class Toggles {
         Known before = known;
         boolean yes = !before.yes();
         String key = person + "-" + before.step();
-        known = new Known(before.step() + 1, yes, 0);
+        known = new Known(before.step() + 1, yes, 0, 0);
         while (true) {
             try {
                 Api.Reply reply = yes ? scene.optIn(person, key) : scene.optOut(person, key);
                 if (reply.status() == 201) {
                     JsonNode body = reply.json();
-                    known = new Known(before.step() + 2, yes, body.path("position").asLong());
+                    long position = body.path("position").asLong();
+                    known = new Known(before.step() + 2, yes, position, System.nanoTime());
                     return;
                 }
                 if (reply.status() != 503) {

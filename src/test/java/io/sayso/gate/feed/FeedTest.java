@@ -22,13 +22,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class FeedTest {
     private static final String SELF = TestTokens.pipeline("self");
+    private static final int DELIVERIES = 12;
     private static final String PARTNER = TestTokens.pipeline("partner-a");
 
     @Inject Pseudonyms pseudonyms;
@@ -211,6 +215,68 @@ class FeedTest {
                         people.stream().map(person -> name(person, "self")).toList());
     }
 
+    /// More than the sockets between can hold.
+    @Tag("soak")
+    @Test
+    void whoDoesNotReadHoldsUpNobodyAndMissesNothing() throws Exception {
+        String notice = World.fresh("feed-notice");
+        long before = publish(notice);
+        String people =
+                IntStream.range(0, 10_000)
+                        .mapToObj(i -> "\"" + notice + "-person-" + i + "\"")
+                        .collect(Collectors.joining(","));
+        for (int i = 0; i < DELIVERIES; i++) {
+            Contract.as(TestTokens.recorder())
+                    .contentType(ContentType.JSON)
+                    .body(
+                            "{\"notice\":{\"id\":\"%s\",\"version\":1,\"language\":\"en\"},\"deliveredAt\":\"2026-01-01T00:00:00Z\",\"subjects\":[%s]}"
+                                    .formatted(notice, people))
+                    .post("/v1/deliveries")
+                    .then()
+                    .statusCode(201);
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            List<HttpResponse<InputStream>> slow = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                slow.add(client.send(following(SELF, before), BodyHandlers.ofInputStream()));
+            }
+            String another =
+                    TestTokens.with(
+                            Map.of(
+                                    "sub",
+                                    "quick",
+                                    "recipient",
+                                    "self",
+                                    "realm_access",
+                                    Map.of("roles", List.of("pipeline"))));
+            List<String> quick =
+                    deliveries(
+                            client.send(following(another, before), BodyHandlers.ofString())
+                                    .body());
+            assertThat(quick.stream().map(line -> line.replaceFirst("\"subjects.*", "")).distinct())
+                    .hasSize(DELIVERIES);
+            for (HttpResponse<InputStream> each : slow) {
+                try (InputStream body = each.body()) {
+                    assertThat(deliveries(new String(body.readAllBytes(), StandardCharsets.UTF_8)))
+                            .isEqualTo(quick);
+                }
+            }
+        }
+    }
+
+    private static HttpRequest following(String token, long after) {
+        return HttpRequest.newBuilder(
+                        URI.create(
+                                "http://localhost:%d/v1/changes?limit=10000&after=%d"
+                                        .formatted(RestAssured.port, after)))
+                .header("Authorization", "Bearer " + token)
+                .build();
+    }
+
+    private static List<String> deliveries(String lines) {
+        return lines.lines().filter(line -> line.contains("\"delivery\"")).toList();
+    }
+
     @Test
     void whoWaitsHearsOfItAtOnce() {
         String person = World.adultIn("HK");
@@ -246,8 +312,7 @@ class FeedTest {
                         .header("Last-Event-ID", Long.toString(first))
                         .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<InputStream> events =
-                    client.send(ask, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> events = client.send(ask, BodyHandlers.ofInputStream());
             assertThat(events.headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
             try (BufferedReader lines =
