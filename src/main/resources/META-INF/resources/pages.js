@@ -58,7 +58,9 @@
       if (!(response.headers.get("Content-Type") || "").startsWith("text/html")) {
         throw new Error("not a page");
       }
-      replace(html, response.redirected ? new URL(response.url).pathname : location.href);
+      const address = new URL(response.redirected ? response.url : location.href);
+      ["recorded", "problem"].forEach((each) => address.searchParams.delete(each));
+      replace(html, address.pathname + address.search);
     } catch (e) {
       say(form, texts.offline);
     } finally {

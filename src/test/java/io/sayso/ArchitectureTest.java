@@ -106,6 +106,16 @@ class ArchitectureTest {
                                     "erasure",
                                     "standing",
                                     "platform")),
+                    // what everybody may know: rules, counts, and how fast a no is obeyed
+                    Map.entry(
+                            "transparency",
+                            Set.of(
+                                    "vocab",
+                                    "rulebook",
+                                    "decision",
+                                    "ledger",
+                                    "standing",
+                                    "platform")),
                     Map.entry(
                             "signals",
                             Set.of("vocab", "rulebook", "decision", "consent", "platform")),
@@ -124,6 +134,7 @@ class ArchitectureTest {
                                     "lineage",
                                     "audit",
                                     "signals",
+                                    "transparency",
                                     "platform")));
 
     /// Packages that other programs compile or that must be readable without knowing a framework.

@@ -33,23 +33,16 @@ record ChoiceRequest(
 
     /// What a browser's signal says: the same, said by the signal.
     static ChoiceRequest signal() {
-        return new ChoiceRequest(
-                "opt-out",
-                "ai-training",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new ActorSent(ActorType.SIGNAL.wire(), null, null),
-                null);
+        return everythingOffBy(new ActorSent(ActorType.SIGNAL.wire(), null, null));
     }
 
     /// `POST /v1/me/opt-out`: no to everything, everywhere.
     static ChoiceRequest everythingOff() {
+        return everythingOffBy(null);
+    }
+
+    /// The same, said by somebody else, or by the person where that is null.
+    static ChoiceRequest everythingOffBy(@Nullable ActorSent actor) {
         return new ChoiceRequest(
                 "opt-out",
                 "ai-training",
@@ -61,7 +54,7 @@ record ChoiceRequest(
                 null,
                 null,
                 null,
-                null,
+                actor,
                 null);
     }
 }

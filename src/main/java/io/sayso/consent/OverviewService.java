@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
 public class OverviewService {
     private static final Purpose ROOT = new Purpose("ai-training");
 
+    /// Most others whose uses are told in full, those first to whom a yes was said last.
+    private static final int MOST_RECIPIENTS = 20;
+
     private final Knowledge knowledge;
     private final SubjectHasher hasher;
     private final NoticeTexts texts;
@@ -51,7 +54,8 @@ public class OverviewService {
         SubjectState state = knowledge.state(hasher.of(subject));
         return knowledge
                 .now()
-                .map(moment -> of(moment, state, answeredCategories(state), language));
+                .map(moment ->
+                        of(moment, state, answeredCategories(state), recipients(state), language));
     }
 
     /// The same for every kind of data of which silence or an answer may permit a use: the cells
@@ -60,7 +64,13 @@ public class OverviewService {
         SubjectState state = knowledge.state(hasher.of(subject));
         return knowledge
                 .now()
-                .map(moment -> of(moment, state, categories(state, moment.rulebook()), language));
+                .map(moment ->
+                        of(
+                                moment,
+                                state,
+                                categories(state, moment.rulebook()),
+                                permitted(state),
+                                language));
     }
 
     /// The same in full, if they lived in that place and nowhere else.
@@ -79,6 +89,7 @@ public class OverviewService {
                                         state.answers(),
                                         state.deliveries()),
                                 categories(state, moment.rulebook()),
+                                permitted(state),
                                 language));
     }
 
@@ -86,6 +97,7 @@ public class OverviewService {
             Knowledge.Moment moment,
             SubjectState state,
             Set<DataCategory> categories,
+            Set<Recipient> recipients,
             String language) {
         List<Answer> current = Decider.current(state, moment.rulebook(), moment.time());
         return new Overview(
@@ -97,14 +109,17 @@ public class OverviewService {
                         .sorted(Comparator.comparingLong(Answer::index).reversed())
                         .toList(),
                 current.stream().map(Answer::index).collect(Collectors.toUnmodifiableSet()),
-                cells(moment, state, categories),
+                cells(moment, state, categories, recipients),
                 questions(moment, state, current, language));
     }
 
     private static List<Overview.Cell> cells(
-            Knowledge.Moment moment, SubjectState state, Set<DataCategory> categories) {
+            Knowledge.Moment moment,
+            SubjectState state,
+            Set<DataCategory> categories,
+            Set<Recipient> recipients) {
         List<Overview.Cell> cells = new ArrayList<>();
-        for (Recipient recipient : recipients(state)) {
+        for (Recipient recipient : recipients) {
             for (DataCategory category : categories) {
                 for (Purpose purpose : moment.rulebook().purposes().leavesBelow(ROOT)) {
                     DecisionRequest request =
@@ -143,6 +158,20 @@ public class OverviewService {
                 .filter(each -> each.code().equals(here.code()))
                 .filter(each -> each.reason() != here.reason())
                 .findFirst();
+    }
+
+    // Of others than ourselves only a yes that names them can make a difference.
+    private static Set<Recipient> permitted(SubjectState state) {
+        Set<Recipient> recipients = new LinkedHashSet<>();
+        recipients.add(Recipient.SELF);
+        state.answers().stream()
+                .filter(Answer::isYes)
+                .sorted(Comparator.comparingLong(Answer::index).reversed())
+                .map(answer -> answer.scope().recipient())
+                .distinct()
+                .limit(MOST_RECIPIENTS)
+                .forEach(recipients::add);
+        return recipients;
     }
 
     private static Set<Recipient> recipients(SubjectState state) {

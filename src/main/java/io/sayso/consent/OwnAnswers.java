@@ -12,8 +12,10 @@ import io.sayso.standing.StandingIndex;
 import io.sayso.standing.StandingJson;
 import io.sayso.standing.SubjectHasher;
 import io.sayso.vocab.SubjectHash;
+import io.sayso.vocab.SubjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Records what people answer on pages of our own, as `POST /v1/me/choices` does. May block.
 @ApplicationScoped
@@ -53,15 +55,36 @@ public class OwnAnswers {
             String language,
             boolean explicit) {}
 
+    /// Who speaks, and for whom.
+    ///
+    /// @param speaker who is signed in
+    /// @param person themselves, or a child whose guardian they are
+    public record Voice(Caller speaker, SubjectId person) {
+        /// Somebody for themselves.
+        ///
+        /// @throws io.quarkiverse.resteasy.problem.HttpProblem 403 if the token's subject cannot be
+        ///   one
+        public static Voice own(Caller speaker) {
+            return new Voice(speaker, Persons.of(speaker));
+        }
+
+        private ChoiceRequest.@Nullable ActorSent actor() {
+            return speaker.subject().equals(person.value())
+                    ? null
+                    : new ChoiceRequest.ActorSent(
+                            ActorType.GUARDIAN.wire(), speaker.subject(), null);
+        }
+    }
+
     /// Records a yes or a no to a question.
     ///
     /// @param key of the form it came with: sent twice, it is recorded once
     /// @return its place in the log, once it is durable and obeyed
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem if it is not valid, or cannot be
     ///   recorded now
-    public Slot record(Caller person, Choice choice, Question question, String key) {
+    public Slot record(Voice voice, Choice choice, Question question, String key) {
         return record(
-                person,
+                voice,
                 new ChoiceRequest(
                         choice.wire(),
                         question.purpose(),
@@ -80,7 +103,7 @@ public class OwnAnswers {
                         null,
                         null,
                         null,
-                        null,
+                        voice.actor(),
                         null),
                 key);
     }
@@ -90,8 +113,8 @@ public class OwnAnswers {
     /// @param key as above
     /// @return its place in the log, once it is durable and obeyed
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem if it cannot be recorded now
-    public Slot recordNoToEverything(Caller person, String key) {
-        return record(person, ChoiceRequest.everythingOff(), key);
+    public Slot recordNoToEverything(Voice voice, String key) {
+        return record(voice, ChoiceRequest.everythingOffBy(voice.actor()), key);
     }
 
     /// Records a yes to each of several questions, one after the other.
@@ -101,10 +124,10 @@ public class OwnAnswers {
     /// @return the last one's place in the log, once all are durable and obeyed
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem if one is not valid or cannot be
     ///   recorded now; those before it are recorded
-    public Slot recordYesToAll(Caller person, List<Question> questions, String key) {
-        Slot last = record(person, Choice.OPT_IN, questions.getFirst(), key + "-0");
+    public Slot recordYesToAll(Voice voice, List<Question> questions, String key) {
+        Slot last = record(voice, Choice.OPT_IN, questions.getFirst(), key + "-0");
         for (int i = 1; i < questions.size(); i++) {
-            last = record(person, Choice.OPT_IN, questions.get(i), key + "-" + i);
+            last = record(voice, Choice.OPT_IN, questions.get(i), key + "-" + i);
         }
         return last;
     }
@@ -116,7 +139,7 @@ public class OwnAnswers {
     public void recordSignal(Caller person) {
         SubjectHash subject = hasher.of(Persons.of(person));
         if (!index.isSealed(subject) && !hasSignalled(subject)) {
-            record(person, ChoiceRequest.signal(), "browser-signal");
+            record(Voice.own(person), ChoiceRequest.signal(), "browser-signal");
         }
     }
 
@@ -147,10 +170,14 @@ public class OwnAnswers {
                 && made.actor().equals(ActorType.SIGNAL.wire());
     }
 
-    private Slot record(Caller person, ChoiceRequest request, String key) {
-        Claim claim = claims.of(person.subject(), key, "POST /preferences", request);
+    private Slot record(Voice voice, ChoiceRequest request, String key) {
+        String operation =
+                voice.actor() == null
+                        ? "POST /preferences"
+                        : "POST /preferences for " + voice.person().value();
+        Claim claim = claims.of(voice.speaker().subject(), key, operation, request);
         return Replies.when(
-                        service.record(Persons.of(person), request, claim),
+                        service.record(voice.person(), request, claim),
                         recorded -> Replies.recorded(recorded.outcome()).first())
                 .await()
                 .indefinitely();

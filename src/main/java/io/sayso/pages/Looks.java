@@ -21,6 +21,7 @@ class Looks {
 
     private final String style = addressed("pages.css");
     private final String script = addressed("pages.js");
+    private final String checker = addressed("receipt.js");
     private final Optional<Part> theme;
     private final Optional<Part> logo;
 
@@ -40,6 +41,11 @@ class Looks {
 
     String script() {
         return script;
+    }
+
+    /// The script that checks receipts.
+    String checker() {
+        return checker;
     }
 
     @Nullable String theme() {

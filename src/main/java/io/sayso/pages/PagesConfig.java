@@ -14,6 +14,10 @@ interface PagesConfig {
     /// `src/docs/pages.md`; it is loaded after ours.
     Optional<Path> theme();
 
+    /// What a platform signs its links to a question with, at least 32 characters; without one no
+    /// link is taken for theirs.
+    Optional<String> linkKey();
+
     /// A logo in place of ours, an SVG or a PNG of at most 64 KiB.
     Optional<Path> logo();
 }

@@ -4,6 +4,7 @@ import io.sayso.consent.Overview;
 import io.sayso.decision.Answer;
 import io.sayso.decision.Decision;
 import io.sayso.decision.Residence;
+import io.sayso.rulebook.Minors;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Jurisdiction;
@@ -30,9 +31,11 @@ final class Preferences {
     private final Wording wording;
     private final VerdictWords verdicts;
     private final PreferencesWords words;
+    private final Permits permits;
 
     Preferences(Overview overview, Rulebook rulebook, Instant time, Wording wording) {
         this.overview = overview;
+        this.permits = new Permits(overview.cells());
         this.rulebook = rulebook;
         this.time = time;
         this.wording = wording;
@@ -49,6 +52,12 @@ final class Preferences {
     boolean isMinor() {
         return overview.adultOn() != null
                 && time.isBefore(overview.adultOn().atTime(12, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    /// Whether a guardian's yes can count in any of their places.
+    boolean guardianMaySayYes() {
+        return homes().stream()
+                .anyMatch(home -> rulebook.ruleAt(home, time).terms().minors() == Minors.GUARDIAN);
     }
 
     /// The places whose rules apply to them now.
@@ -105,11 +114,7 @@ final class Preferences {
         for (Overview.Cell cell : overview.cells()) {
             places.computeIfAbsent(cell.here().code(), _ -> new LinkedHashMap<>())
                     .computeIfAbsent(
-                            new Like(
-                                    cell.recipient(),
-                                    cell.here(),
-                                    Summary.isPermittedEverywhere(overview, cell),
-                                    then(cell)),
+                            new Like(cell.recipient(), cell.here(), permits.now(cell), then(cell)),
                             _ -> new Together())
                     .add(cell);
         }
@@ -152,7 +157,7 @@ final class Preferences {
     }
 
     private PreferencesView.Question use(Overview.Cell cell, Questions questions) {
-        boolean everywhere = Summary.isPermittedEverywhere(overview, cell);
+        boolean everywhere = permits.now(cell);
         String why =
                 cell.here().reason().permits() && !everywhere
                         ? verdicts.why_elsewhere()

@@ -1,5 +1,6 @@
 package io.sayso.pages;
 
+import io.sayso.consent.Guardianship;
 import io.sayso.consent.Overview;
 import io.sayso.consent.OverviewService;
 import io.sayso.consent.OwnErasure;
@@ -34,6 +35,7 @@ class PreferencesPage {
     private final Wordings wordings;
     private final InstantSource clock;
     private final OwnErasure erasures;
+    private final Guardianship guardianship;
     private final Visitor visitor;
     private final Html html;
 
@@ -45,6 +47,7 @@ class PreferencesPage {
             Wordings wordings,
             InstantSource clock,
             OwnErasure erasures,
+            Guardianship guardianship,
             Visitor visitor,
             Html html) {
         this.overviews = overviews;
@@ -54,6 +57,7 @@ class PreferencesPage {
         this.wordings = wordings;
         this.clock = clock;
         this.erasures = erasures;
+        this.guardianship = guardianship;
         this.visitor = visitor;
         this.html = html;
     }
@@ -62,7 +66,8 @@ class PreferencesPage {
     ///
     /// @param recorded the log index that a click made, or null
     /// @param problem the [Trouble] a click had, or null
-    record Visit(@Nullable String recorded, @Nullable String problem) {}
+    /// @param ask the notice that a platform's link leads to, or null
+    record Visit(@Nullable String recorded, @Nullable String problem, @Nullable String ask) {}
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 403 if the token's subject cannot be one
     Response render(Caller caller, Visit visit) {
@@ -80,12 +85,29 @@ class PreferencesPage {
                 .map(overview ->
                         html.ok(
                                 Templates.preferences(
-                                        view(overview, caller, visit, refusal(erasure)))))
+                                        view(overview, caller, visit, refusal(erasure), null))))
+                .orElseGet(this::notReady);
+    }
+
+    /// The page of a child, for their guardian.
+    Response renderFor(Guardianship.Ward ward, Caller guardian, Visit visit) {
+        long index = index(visit.recorded());
+        if (index >= 0) {
+            await(new Position(index + 1));
+        }
+        return overviews
+                .inFull(ward.subject(), visitor.language().tag())
+                .map(overview ->
+                        html.ok(Templates.preferences(view(overview, guardian, visit, null, ward))))
                 .orElseGet(this::notReady);
     }
 
     private PreferencesView view(
-            Overview overview, Caller caller, Visit visit, @Nullable String refusal) {
+            Overview overview,
+            Caller caller,
+            Visit visit,
+            @Nullable String refusal,
+            Guardianship.@Nullable Ward ward) {
         Rulebook rules = rulebook.get();
         Instant time = clock.instant();
         Language language = visitor.language();
@@ -99,6 +121,8 @@ class PreferencesPage {
                         wording,
                         new NoticeBoard(rules, time, texts, visitor.reads()));
         List<PreferencesView.Ask> asks = questions.asks(homes);
+        boolean mayNotSayYes =
+                preferences.isMinor() && (ward == null || !preferences.guardianMaySayYes());
         return new PreferencesView(
                 Persons.masked(caller.subject()),
                 UUID.randomUUID().toString(),
@@ -106,10 +130,14 @@ class PreferencesPage {
                 Trouble.ofWire(visit.problem())
                         .map(each -> each.sentence(language.words(TroubleWords.class)))
                         .orElse(null),
+                asks.stream()
+                        .filter(each -> each.id().equals("notice-" + visit.ask()))
+                        .findFirst()
+                        .orElse(null),
                 new Summary(overview, rules, wording).sentences(questions.asked()),
-                preferences.isMinor() ? null : questions.yes().orElse(null),
-                signal(overview, language),
-                preferences.isMinor(),
+                mayNotSayYes ? null : questions.yes().orElse(null),
+                ward == null ? signal(overview, language) : null,
+                mayNotSayYes,
                 homes.isEmpty(),
                 preferences.moves(),
                 asks,
@@ -117,7 +145,25 @@ class PreferencesPage {
                 OwnNos.of(overview, rules, homes, wording),
                 preferences.answers(true),
                 preferences.answers(false),
-                refusal);
+                refusal,
+                ward == null ? null : shown(ward, language),
+                ward == null ? wards(caller) : List.of());
+    }
+
+    private static PreferencesView.Ward shown(Guardianship.Ward ward, Language language) {
+        PreferencesWords words = language.words(PreferencesWords.class);
+        return new PreferencesView.Ward(
+                ward.token(),
+                words.ward_title(Persons.masked(ward.subject().value())),
+                words.ward_what(language.day(ward.until())));
+    }
+
+    private List<PreferencesView.Option> wards(Caller caller) {
+        return guardianship.wards(caller).stream()
+                .map(ward ->
+                        new PreferencesView.Option(
+                                ward.token(), Persons.masked(ward.subject().value())))
+                .toList();
     }
 
     private @Nullable String signal(Overview overview, Language language) {

@@ -7,17 +7,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param person the signed-in person's id, all but its ends left out
 /// @param key of this rendering: a form of it that is sent twice is recorded once
+/// @param wanted the notice that a platform sent them to, or null
 /// @param summary three sentences: what holds, what is asked, what silence does
 /// @param yes what one click on yes would send, if there is anything
 /// @param signal what became of their browser's signal, or null
 /// @param homeless whether we do not know where they live
 /// @param moves changes of place that are to come
 /// @param refusal why a wish to be erased was refused, or null
+/// @param ward null on a person's own page
+/// @param wards children for whom they may speak
 record PreferencesView(
         String person,
         String key,
         @Nullable Recorded recorded,
         @Nullable String problem,
+        @Nullable Ask wanted,
         List<String> summary,
         @Nullable Yes yes,
         @Nullable String signal,
@@ -29,7 +33,14 @@ record PreferencesView(
         OwnNo ownNo,
         List<Said> answers,
         List<Said> past,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        @Nullable Ward ward,
+        List<Option> wards) {
+
+    /// For whom the page is, where that is a child of who is signed in.
+    ///
+    /// @param token names the child in every form
+    record Ward(String token, String title, String what) {}
 
     /// What the last click did.
     record Recorded(boolean yes, long index, Moment at) {}
@@ -45,9 +56,11 @@ record PreferencesView(
 
     /// A notice, and the questions it asks.
     ///
+    /// @param id in the page
     /// @param language of title and body
     /// @param direction of that language
     record Ask(
+            String id,
             String language,
             String direction,
             String title,

@@ -190,4 +190,29 @@ public interface PreferencesWords {
 
     @Message("Your place changes on {day}: {where}.")
     String moves(String day, String where);
+
+    @Message("You speak for {name}")
+    String ward_title(String name);
+
+    @Message(
+            "This is a child whose guardian you are. What you say here is recorded as said by you,"
+                    + " and a yes of yours ends on {day}, when they come of age.")
+    String ward_what(String day);
+
+    @Message(
+            "Where this child lives, nobody may train on a child's data, whatever anybody says. A"
+                    + " no can be recorded all the same.")
+    String ward_deny();
+
+    @Message("You were sent here to answer this:")
+    String wanted();
+
+    @Message("To the question")
+    String wanted_link();
+
+    @Message("Children you speak for")
+    String wards_title();
+
+    @Message("Answer for {name}")
+    String wards_link(String name);
 }

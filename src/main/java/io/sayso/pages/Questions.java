@@ -63,6 +63,7 @@ final class Questions {
     private PreferencesView.Ask ask(NoticeBoard.Shown shown, List<Jurisdiction> where) {
         String language = shown.text().language();
         return new PreferencesView.Ask(
+                "notice-" + shown.notice().ref().id(),
                 language,
                 isRightToLeft(language) ? "rtl" : "ltr",
                 shown.text().title(),

@@ -18,8 +18,10 @@ final class Summary {
     private final Rulebook rulebook;
     private final Wording wording;
     private final SummaryWords words;
+    private final Permits permits;
 
     Summary(Overview overview, Rulebook rulebook, Wording wording) {
+        this.permits = new Permits(overview.cells());
         this.overview = overview;
         this.rulebook = rulebook;
         this.wording = wording;
@@ -33,7 +35,7 @@ final class Summary {
     private String holds() {
         Map<Recipient, Together> permitted = new LinkedHashMap<>();
         overview.cells().stream()
-                .filter(cell -> isPermittedEverywhere(overview, cell))
+                .filter(cell -> permits.now(cell))
                 .forEach(cell ->
                         permitted.computeIfAbsent(cell.recipient(), _ -> new Together()).add(cell));
         List<String> uses = new ArrayList<>();
@@ -47,16 +49,6 @@ final class Summary {
                                                 wording.purposes(
                                                         alike.purposes(), rulebook.purposes())))));
         return uses.isEmpty() ? words.nobody() : words.some(wording.listed(uses));
-    }
-
-    /// Whether all of a person's places permit what a cell is about: any that says no is enough.
-    static boolean isPermittedEverywhere(Overview overview, Overview.Cell cell) {
-        return overview.cells().stream()
-                .filter(other ->
-                        other.purpose().equals(cell.purpose())
-                                && other.category().equals(cell.category())
-                                && other.recipient().equals(cell.recipient()))
-                .allMatch(other -> other.here().reason().permits());
     }
 
     private String asks(List<Questions.Asking> asked) {
@@ -81,7 +73,7 @@ final class Summary {
         Optional<Overview.Cell> soon =
                 overview.cells().stream()
                         .filter(cell -> cell.then() != null && cell.then().reason().permits())
-                        .filter(cell -> wouldBePermitted(cell))
+                        .filter(permits::then)
                         .min(Comparator.comparing(cell -> at(cell)));
         if (soon.isPresent()) {
             Overview.Cell cell = soon.get();
@@ -100,23 +92,10 @@ final class Summary {
         }
         if (overview.cells().stream()
                 .anyMatch(cell ->
-                        cell.here().reason() == Reason.DEFAULT_ALLOW
-                                && isPermittedEverywhere(overview, cell))) {
+                        cell.here().reason() == Reason.DEFAULT_ALLOW && permits.now(cell))) {
             return words.silence_counts();
         }
         return overview.current().isEmpty() ? words.silence_no() : words.silence_stays();
-    }
-
-    private boolean wouldBePermitted(Overview.Cell cell) {
-        return overview.cells().stream()
-                .filter(other ->
-                        other.purpose().equals(cell.purpose())
-                                && other.category().equals(cell.category())
-                                && other.recipient().equals(cell.recipient()))
-                .allMatch(other ->
-                        other.then() == null
-                                ? other.here().reason().permits()
-                                : other.then().reason().permits());
     }
 
     private static Instant at(Overview.Cell cell) {

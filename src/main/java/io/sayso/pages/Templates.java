@@ -12,6 +12,8 @@ final class Templates {
 
     static native TemplateInstance preferences(PreferencesView view);
 
+    static native TemplateInstance transparency(TransparencyView view);
+
     static native TemplateInstance record(RecordView view);
 
     static native TemplateInstance moving(MovingView view);

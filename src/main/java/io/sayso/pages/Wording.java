@@ -210,7 +210,7 @@ final class Wording {
 
     // each unit is said for itself
     @SuppressWarnings("JavaPeriodGetDays")
-    private String period(Period period) {
+    String period(Period period) {
         List<String> parts = new ArrayList<>();
         if (period.getYears() > 0) {
             parts.add(verdicts.years(period.getYears()));

@@ -14,6 +14,7 @@ import io.sayso.ledger.Projection;
 import io.sayso.ledger.Resumption;
 import io.sayso.platform.SecretFingerprints;
 import io.sayso.vocab.SubjectHash;
+import io.sayso.vocab.SubjectId;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -112,6 +113,11 @@ public class StandingIndex implements Projection, KnownAliases {
     public Map<SubjectHash, String> ids(Connection connection, Collection<SubjectHash> persons)
             throws SQLException {
         return store.ids(connection, persons);
+    }
+
+    /// Whom somebody is registered as a guardian of, of whatever age.
+    public Set<SubjectHash> wards(SubjectId guardian) {
+        return standings.wards(guardian);
     }
 
     /// Whom an alias names: nobody, one person, or, if recorders disagree, several. An erased

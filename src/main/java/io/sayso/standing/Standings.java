@@ -36,6 +36,7 @@ final class Standings {
     private final ConcurrentHashMap<SubjectHash, Ties> ties = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<SubjectHash, Set<SubjectHash>> bearers =
             new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<SubjectId, Set<SubjectHash>> wards = new ConcurrentHashMap<>();
     private final StampedLock tying = new StampedLock();
 
     /// What decisions look at, or null.
@@ -95,6 +96,11 @@ final class Standings {
     /// Who bears an alias.
     Set<SubjectHash> bearers(SubjectHash alias) {
         return bearers.getOrDefault(alias, Set.of());
+    }
+
+    /// For whom somebody is a guardian.
+    Set<SubjectHash> wards(SubjectId guardian) {
+        return wards.getOrDefault(guardian, Set.of());
     }
 
     /// Puts a standing in the place of what was known.
@@ -195,6 +201,14 @@ final class Standings {
             ties.remove(subject);
         } else {
             ties.put(subject, after);
+        }
+        for (SubjectId guardian : before.guardians()) {
+            if (!after.guardians().contains(guardian)) {
+                wards.computeIfPresent(guardian, (_, named) -> without(named, subject));
+            }
+        }
+        for (SubjectId guardian : after.guardians()) {
+            wards.merge(guardian, Set.of(subject), Standings::union);
         }
         for (HeldAlias alias : before.aliases()) {
             if (!after.aliases().contains(alias)) {

@@ -11,6 +11,8 @@ import io.sayso.platform.TestTokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Each control sends what it shows, in whatever language, and people see what was done.
@@ -134,6 +136,76 @@ class PersonalPagesTest {
                 .contains("Silence is a no.");
         assertThat(browser.get("/preferences/moving?to=<b>")).doesNotContain("<b>");
         assertThat(People.answers(subject)).isEqualTo(1);
+    }
+
+    @Test
+    void aGuardianSpeaksForAChildUntilItIsOfAgeAndNobodyElseDoes() {
+        String notice = People.notice("May we?", "We would like to.");
+        String guardian = People.fresh("guardian");
+        String child = child("2090-01-01", guardian);
+        child("2000-01-01", guardian);
+        Browser browser = browser(guardian);
+        Matcher link =
+                Pattern.compile("href=\"(/preferences/ward\\?of=[0-9a-f]+)\"")
+                        .matcher(browser.open());
+        assertThat(link.find()).isTrue();
+        String page = link.group(1);
+        assertThat(link.find()).as("who is of age speaks for themselves").isFalse();
+        assertThat(browser.get(page))
+                .contains("You speak for " + Persons.masked(child))
+                .contains("when they come of age")
+                .doesNotContain(child, "Download everything");
+        assertThat(browser.click(browser.button("No", notice))).contains("Your no is recorded.");
+        JsonPath choices = choices(child);
+        assertThat(choices.getString("answers[0].actor.type")).isEqualTo("guardian");
+        assertThat(choices(guardian).getList("answers")).isEmpty();
+        given().auth()
+                .oauth2(TestTokens.person(People.fresh("stranger")))
+                .get(page)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void aFormInTheNameOfSomebodyElsesChildRecordsNothing() {
+        String guardian = People.fresh("guardian");
+        String child = child("2090-01-01", guardian);
+        Browser parent = browser(guardian);
+        Matcher token = Pattern.compile("ward\\?of=([0-9a-f]+)").matcher(parent.open());
+        assertThat(token.find()).isTrue();
+        String stranger = People.adult();
+        Browser browser = browser(stranger);
+        browser.open();
+        Browser.Button no = browser.buttons("No to everything").getFirst();
+        Map<String, List<String>> fields = new HashMap<>(no.fields());
+        fields.put("ward", List.of(token.group(1)));
+        assertThat(browser.click(no.with(fields))).contains("Nothing was recorded");
+        assertThat(People.answers(child)).isZero();
+        assertThat(People.answers(stranger)).isZero();
+    }
+
+    private static String child(String adultOn, String guardian) {
+        String child = People.fresh("somebodys-child");
+        given().auth()
+                .oauth2(TestTokens.recorder())
+                .contentType(ContentType.JSON)
+                .body(
+                        Map.of(
+                                "adultOn",
+                                adultOn,
+                                "guardians",
+                                List.of(guardian),
+                                "jurisdictions",
+                                List.of(
+                                        Map.of(
+                                                "code",
+                                                People.PLACE,
+                                                "since",
+                                                "2020-01-01T00:00:00Z"))))
+                .put("/v1/subjects/{id}", child)
+                .then()
+                .statusCode(200);
+        return child;
     }
 
     @Test

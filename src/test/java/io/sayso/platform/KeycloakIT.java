@@ -7,14 +7,9 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,25 +19,7 @@ class KeycloakIT {
     private static final String BEN = "5a150000-0000-4000-8000-000000000002";
     private static final Keycloak KEYCLOAK = Keycloak.shared();
 
-    private static ServiceProcess service;
-
-    @BeforeAll
-    static void startService(@TempDir Path data) throws IOException, InterruptedException {
-        service =
-                ServiceProcess.Start.on(data)
-                        .with("QUARKUS_OIDC_PUBLIC_KEY", "")
-                        .with("QUARKUS_OIDC_AUTH_SERVER_URL", KEYCLOAK.issuer())
-                        .with("QUARKUS_OIDC_TOKEN_ISSUER", KEYCLOAK.issuer())
-                        .with("QUARKUS_OIDC_TOKEN_AUDIENCE", "sayso-api")
-                        .with("QUARKUS_OIDC_CREDENTIALS_SECRET", Keycloak.WEB_SECRET)
-                        .ready();
-        KEYCLOAK.allowRedirectsTo(service.base());
-    }
-
-    @AfterAll
-    static void stopService() {
-        service.close();
-    }
+    private final ServiceProcess service = SignedInService.shared();
 
     @Test
     void nobodyIsNotLetIn() {
@@ -125,7 +102,7 @@ class KeycloakIT {
         assertThat(me.body()).contains(ANA);
     }
 
-    private static ValidatableResponse me(String token) {
+    private ValidatableResponse me(String token) {
         return given().auth()
                 .oauth2(token)
                 .accept(ContentType.JSON)
@@ -133,7 +110,7 @@ class KeycloakIT {
                 .then();
     }
 
-    private static ValidatableResponse decide(String token, String recipient, String purpose) {
+    private ValidatableResponse decide(String token, String recipient, String purpose) {
         return given().auth()
                 .oauth2(token)
                 .contentType(ContentType.JSON)
@@ -147,7 +124,7 @@ class KeycloakIT {
                 .then();
     }
 
-    private static ValidatableResponse export(String token, String jurisdiction) {
+    private ValidatableResponse export(String token, String jurisdiction) {
         return given().auth()
                 .oauth2(token)
                 .contentType(ContentType.JSON)
@@ -158,7 +135,7 @@ class KeycloakIT {
                 .then();
     }
 
-    private static ValidatableResponse place(String token) {
+    private ValidatableResponse place(String token) {
         return given().auth()
                 .oauth2(token)
                 .contentType(ContentType.JSON)

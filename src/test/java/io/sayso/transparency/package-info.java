@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.transparency;
+
+import org.jspecify.annotations.NullMarked;
