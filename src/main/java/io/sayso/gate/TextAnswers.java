@@ -100,6 +100,9 @@ final class TextAnswers implements StreamAnswers {
                     case Ask ask -> judge.about(session.moment(), ask, session.account());
                     case Fault _ -> null;
                 };
+        for (int i = 0; about != null && i < persons.count(); i++) {
+            about.expect(persons.found(i));
+        }
         int person = 0;
         for (int i = 0; i < count; i++) {
             int number = isPerson[i] ? person++ : -1;

@@ -3,8 +3,6 @@ package io.sayso.standing;
 import io.sayso.decision.profile.Person;
 import io.sayso.standing.memory.Finder;
 import io.sayso.vocab.SubjectHash;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Finds several people at once, as decisions find them: faster than one after the other. For one
 /// thread.
@@ -14,7 +12,6 @@ public final class Persons {
 
     private final StandingIndex index;
     private final Finder finder;
-    private final @Nullable SubjectHash[] sought = new @Nullable SubjectHash[MOST];
 
     Persons(StandingIndex index, Finder finder) {
         this.index = index;
@@ -30,17 +27,22 @@ public final class Persons {
     ///
     /// @throws IndexOutOfBoundsException if there are [#MOST] already
     public void add(SubjectHash subject) {
-        sought[finder.add(subject)] = subject;
+        finder.add(subject);
     }
 
-    /// Finds all of them, each as they are at some moment during the call.
+    /// How many are sought.
+    public int count() {
+        return finder.count();
+    }
+
+    /// Begins to find all of them, each as they are at some moment until [#found] ends.
     public void seek() {
         finder.seek();
     }
 
     /// Who was sought under a number.
     public SubjectHash subject(int number) {
-        return Objects.requireNonNull(sought[number]);
+        return finder.subject(number);
     }
 
     /// Who was found under a number, whether or not anything is known of them.

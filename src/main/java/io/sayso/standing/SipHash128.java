@@ -37,13 +37,25 @@ final class SipHash128 {
         for (int at = from; at < whole; at += 8) {
             state.absorb(word(bytes, at));
         }
-        long last = (long) length << 56;
-        for (int at = whole; at < to; at++) {
-            last |= (bytes[at] & 0xffL) << 8 * (at - whole);
-        }
-        state.absorb(last);
+        state.absorb((long) length << 56 | rest(bytes, whole, to, length));
         long first = state.finish(0xee);
         return new SubjectHash(first, state.finish(0xdd));
+    }
+
+    // The last bytes that are no whole word. Of nearly every id they are the upper ones of its last
+    // eight: no loop whose length nobody can foresee.
+    private static long rest(byte[] bytes, int whole, int to, int length) {
+        if (whole == to) {
+            return 0;
+        }
+        if (length >= Long.BYTES) {
+            return word(bytes, to - Long.BYTES) >>> Long.SIZE - (to - whole) * Byte.SIZE;
+        }
+        long rest = 0;
+        for (int at = whole; at < to; at++) {
+            rest |= (bytes[at] & 0xffL) << 8 * (at - whole);
+        }
+        return rest;
     }
 
     private static long word(byte[] bytes, int at) {

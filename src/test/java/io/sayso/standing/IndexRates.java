@@ -107,6 +107,12 @@ final class IndexRates {
                 finder.seek();
                 for (int i = 0; i < to - from; i++) {
                     Person person = finder.found(i);
+                    if (person != null) {
+                        about.expect(person);
+                    }
+                }
+                for (int i = 0; i < to - from; i++) {
+                    Person person = finder.found(i);
                     permits +=
                             about.rule(person == null ? Unnumbered.NOBODY : person).permits()
                                     ? 1

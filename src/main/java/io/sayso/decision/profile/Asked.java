@@ -16,6 +16,7 @@ public final class Asked {
     private final Instant time;
     private final long now;
     private final long collectedAt;
+    private long touched;
 
     /// @param epoch null if nothing is remembered of that time
     Asked(@Nullable Epoch epoch, DecisionRequest request, Rulebook rulebook, Instant time) {
@@ -41,6 +42,20 @@ public final class Asked {
             }
         }
         return Decider.decide(request, person.state(), rulebook, time).ruling();
+    }
+
+    /// Begins to read what deciding about that person takes. To do so for several before the first
+    /// of them is decided about is faster.
+    public void expect(Person person) {
+        Kind kind = person.kind();
+        if (kind != null && boxes != null) {
+            touched += boxes.touched(kind);
+        }
+    }
+
+    /// Something of all that was read, so that reading it is not left out.
+    long touched() {
+        return touched;
     }
 
     /// What was decided before, of people like that.

@@ -4,6 +4,7 @@ import io.sayso.decision.Reason;
 import io.sayso.decision.Ruling;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,21 @@ final class Box {
 
     Box(List<Side> sides, Reason reason, @Nullable Instant ofRules, List<Mark.Due> dues) {
         List<Side> bounding = sides.stream().filter(Side::bounds).toList();
-        List<Side> ordered =
-                Stream.concat(
-                                bounding.stream().filter(side -> !side.isOfRecording()),
-                                bounding.stream().filter(Side::isOfRecording))
-                        .toList();
-        this.sides = new long[ordered.size() * Side.words()];
-        for (int i = 0; i < ordered.size(); i++) {
-            ordered.get(i).write(this.sides, i * Side.words());
-        }
-        long late = bounding.stream().filter(Side::isOfRecording).count();
-        this.unlessRecorded = this.sides.length - (int) late * Side.words();
+        long[] first = words(bounding.stream().filter(side -> !side.isOfRecording()));
+        long[] last = words(bounding.stream().filter(Side::isOfRecording));
+        this.sides = LongStream.concat(LongStream.of(first), LongStream.of(last)).toArray();
+        this.unlessRecorded = first.length;
         this.dues = dues.toArray(Mark.Due[]::new);
         this.common = new Ruling(reason, ofRules);
+    }
+
+    private static long[] words(Stream<Side> sides) {
+        return sides.map(Side::words).flatMapToLong(LongStream::of).toArray();
+    }
+
+    /// Begins to read what [#holds] needs.
+    long touched() {
+        return sides.length == 0 ? unlessRecorded : sides[0];
     }
 
     /// Whether it is decided about a person of the kind, then.
@@ -40,7 +43,7 @@ final class Box {
     /// @param recorded whether all that is known of them was recorded by now
     boolean holds(Person person, long now, long collectedAt, boolean recorded) {
         int end = recorded ? unlessRecorded : sides.length;
-        for (int at = 0; at < end; at += Side.words()) {
+        for (int at = 0; at < end; at += Side.length(sides, at)) {
             if (!Side.holds(sides, at, person, now, collectedAt)) {
                 return false;
             }

@@ -46,6 +46,15 @@ final class Boxes {
         return null;
     }
 
+    /// Begins to read what [#find] needs for people of that kind.
+    long touched(Kind kind) {
+        int number = kind.number();
+        AtomicReferenceArray<Box @Nullable []> page =
+                number >> PAGE_BITS >= PAGES ? null : pages.getAcquire(number >> PAGE_BITS);
+        Box[] known = page == null ? null : page.getAcquire(number & (1 << PAGE_BITS) - 1);
+        return known == null ? 0 : known[0].touched();
+    }
+
     /// Remembers a box; the oldest of many is forgotten.
     void remember(Kind kind, Box box) {
         int number = kind.number();

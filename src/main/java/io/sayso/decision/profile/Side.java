@@ -1,5 +1,7 @@
 package io.sayso.decision.profile;
 
+import java.util.Arrays;
+
 /// Between what a mark must lie for a decision to be the same, all in microseconds.
 ///
 /// @param from the earliest instant
@@ -14,12 +16,19 @@ record Side(Mark mark, long from, long to, long ageFrom, long ageTo, Collected c
         NOT_BEFORE
     }
 
-    private static final int WORDS = 5;
+    // What stands in the first word; the bounds that it speaks of follow, in this order.
+    private static final int COLUMN = (1 << 16) - 1;
     private static final int OTHER_AT = 16;
-    private static final long OF_AGE = 1L << 32;
-    private static final long BEFORE = 1L << 33;
-    private static final long NOT_BEFORE = 1L << 34;
-    private static final int COLUMN = (1 << OTHER_AT) - 1;
+    private static final long PAST = 1L << 32;
+    private static final long FROM = 1L << 33;
+    private static final long TO = 1L << 34;
+    private static final long AGE_FROM = 1L << 35;
+    private static final long AGE_TO = 1L << 36;
+    private static final long OF_AGE = 1L << 37;
+    private static final long BEFORE = 1L << 38;
+    private static final long NOT_BEFORE = 1L << 39;
+    private static final long BOUNDS = FROM | TO | AGE_FROM | AGE_TO;
+    private static final long SPECIAL = (long) COLUMN << OTHER_AT | OF_AGE | BEFORE | NOT_BEFORE;
 
     /// Whether it rules anything out.
     boolean bounds() {
@@ -40,52 +49,65 @@ record Side(Mark mark, long from, long to, long ageFrom, long ageTo, Collected c
                 && collected == Collected.NO_MATTER;
     }
 
-    /// Words that it takes when it is written down.
-    static int words() {
-        return WORDS;
+    /// It, written down so that no object is needed to read it.
+    long[] words() {
+        long[] words = new long[5];
+        int count = 1;
+        words[0] = mark.column() | (long) (mark.other() + 1) << OTHER_AT;
+        words[0] |= mark.what() == Mark.What.OF_AGE ? OF_AGE : 0;
+        words[0] |= collected == Collected.BEFORE ? BEFORE : 0;
+        words[0] |= collected == Collected.NOT_BEFORE ? NOT_BEFORE : 0;
+        if (from != Long.MIN_VALUE) {
+            words[0] |= FROM;
+            words[count++] = from;
+        }
+        if (to != Long.MAX_VALUE) {
+            words[0] |= TO;
+            words[count++] = to;
+        }
+        if (ageFrom == 0) {
+            words[0] |= PAST;
+        } else if (ageFrom != Long.MIN_VALUE) {
+            words[0] |= AGE_FROM;
+            words[count++] = ageFrom;
+        }
+        if (ageTo != Long.MAX_VALUE) {
+            words[0] |= AGE_TO;
+            words[count++] = ageTo;
+        }
+        return Arrays.copyOf(words, count);
     }
 
-    /// Writes it down so that no object is needed to read it.
-    void write(long[] words, int at) {
-        words[at] =
-                mark.column()
-                        | (long) (mark.other() + 1) << OTHER_AT
-                        | (mark.what() == Mark.What.OF_AGE ? OF_AGE : 0)
-                        | (collected == Collected.BEFORE ? BEFORE : 0)
-                        | (collected == Collected.NOT_BEFORE ? NOT_BEFORE : 0);
-        words[at + 1] = from;
-        words[at + 2] = to;
-        words[at + 3] = ageFrom;
-        words[at + 4] = ageTo;
+    /// How many words stand there of one side.
+    static int length(long[] words, int at) {
+        return 1 + Long.bitCount(words[at] & BOUNDS);
     }
 
     /// Whether somebody's mark lies within what stands there.
     static boolean holds(long[] words, int at, Person person, long now, long collectedAt) {
-        long mark = words[at];
-        long when = person.number((int) mark & COLUMN);
-        if ((mark & ~COLUMN) != 0) {
-            return holdsSpecially(words, at, when, person, now, collectedAt);
+        long side = words[at];
+        long when = person.number((int) side & COLUMN);
+        if ((side & SPECIAL) != 0) {
+            when = (side & OF_AGE) != 0 ? Micros.ofAgeOn(when) : when;
+            int other = (int) (side >>> OTHER_AT) & COLUMN;
+            when = other == 0 ? when : Math.max(when, person.number(other - 1));
+            if ((side & (collectedAt < when ? NOT_BEFORE : BEFORE)) != 0) {
+                return false;
+            }
         }
-        return isWithin(words, at, when, now);
-    }
-
-    private static boolean holdsSpecially(
-            long[] words, int at, long number, Person person, long now, long collectedAt) {
-        long mark = words[at];
-        int other = (int) (mark >>> OTHER_AT) & COLUMN;
-        long when = (mark & OF_AGE) != 0 ? Micros.ofAgeOn(number) : number;
-        if (other != 0) {
-            when = Math.max(when, person.number(other - 1));
+        if ((side & PAST) != 0 && when > now) {
+            return false;
         }
-        boolean isRuledOut = (mark & (collectedAt < when ? NOT_BEFORE : BEFORE)) != 0;
-        return !isRuledOut && isWithin(words, at, when, now);
+        return (side & BOUNDS) == 0 || isWithin(words, at, when, now);
     }
 
     private static boolean isWithin(long[] words, int at, long when, long now) {
+        long side = words[at];
         long age = now - when;
-        return when >= words[at + 1]
-                && when < words[at + 2]
-                && age >= words[at + 3]
-                && age < words[at + 4];
+        int bound = at;
+        return ((side & FROM) == 0 || when >= words[++bound])
+                && ((side & TO) == 0 || when < words[++bound])
+                && ((side & AGE_FROM) == 0 || age >= words[++bound])
+                && ((side & AGE_TO) == 0 || age < words[++bound]);
     }
 }

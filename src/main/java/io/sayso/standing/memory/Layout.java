@@ -9,18 +9,20 @@ import java.util.List;
 /// People of one profile whose numbers are about as large have the same layout.
 final class Layout {
     // What a row's reader must know of a column, in one word, so that it is found in one place.
-    private static final int FORM_AT = 16;
-    private static final int BEFORE_AT = 32;
-    private static final int OFFSET = (1 << FORM_AT) - 1;
-    private static final int BYTE = 0xff;
-    private static final long ENTRY = 1L << 48;
-    private static final long RECORDING = 1L << 49;
+    private static final int OFFSET_BITS = 12;
+    private static final int OFFSET = (1 << OFFSET_BITS) - 1;
+    private static final int BEFORE_BITS = 9;
+    private static final int BEFORE = (1 << BEFORE_BITS) - 1;
+    private static final int FORM_AT = OFFSET_BITS + BEFORE_BITS;
+    private static final int FORM = 7;
+    private static final int ENTRY = 1 << 24;
+    private static final int RECORDING = 1 << 25;
 
     private final int number;
     private final Kind kind;
     private final Form[] forms;
     private final Column[] columns;
-    private final long[] code;
+    private final int[] code;
     private final int length;
 
     Layout(int number, Kind kind, List<Form> forms) {
@@ -28,14 +30,14 @@ final class Layout {
         this.kind = kind;
         this.forms = forms.toArray(Form[]::new);
         this.columns = kind.profile().columns().toArray(Column[]::new);
-        this.code = new long[columns.length];
+        this.code = new int[columns.length];
         int at = Rows.HEAD;
         int entry = -1;
         for (int i = 0; i < columns.length; i++) {
             code[i] =
                     at
-                            | (long) forms.get(i).code() << FORM_AT
-                            | (long) (entry + 1) << BEFORE_AT
+                            | entry + 1 << OFFSET_BITS
+                            | forms.get(i).code() << FORM_AT
                             | (columns[i] == Column.INDEX ? ENTRY : 0)
                             | (columns[i] == Column.RECORDED_AT ? RECORDING : 0);
             entry = columns[i] == Column.INDEX ? i : entry;
@@ -70,7 +72,7 @@ final class Layout {
         for (int i = 0; i < columns.length; i++) {
             long base = base(columns[i], index, times);
             long written = forms[i].written(numbers[i] - base);
-            Rows.write(rows, at + ((int) code[i] & OFFSET), written, forms[i].width());
+            Rows.write(rows, at + (code[i] & OFFSET), written, forms[i].width());
             index = columns[i] == Column.INDEX ? numbers[i] : index;
         }
     }
@@ -86,7 +88,7 @@ final class Layout {
 
     /// One of them.
     long number(byte[] rows, int at, int column, EntryTimes times) {
-        long what = code[column];
+        int what = code[column];
         long number = written(rows, at, what);
         if ((what & (ENTRY | RECORDING)) == 0) {
             return number;
@@ -96,7 +98,7 @@ final class Layout {
     }
 
     // The entry before a column: the sum of all distances until there.
-    private long entry(byte[] rows, int at, long what) {
+    private long entry(byte[] rows, int at, int what) {
         long entry = 0;
         for (int i = before(what); i >= 0; i = before(code[i])) {
             entry += written(rows, at, code[i]);
@@ -104,14 +106,14 @@ final class Layout {
         return entry;
     }
 
-    private static int before(long what) {
-        return ((int) (what >>> BEFORE_AT) & OFFSET) - 1;
+    private static int before(int what) {
+        return (what >>> OFFSET_BITS & BEFORE) - 1;
     }
 
-    private static long written(byte[] rows, int at, long what) {
-        Form form = Form.of((int) what >>> FORM_AT & BYTE);
+    private static long written(byte[] rows, int at, int what) {
+        Form form = Form.of(what >>> FORM_AT & FORM);
         int unused = form.unused();
-        long written = Rows.word(rows, at + ((int) what & OFFSET)) << unused >> unused;
+        long written = Rows.word(rows, at + (what & OFFSET)) << unused >> unused;
         return written * form.unit() + form.base();
     }
 

@@ -67,13 +67,28 @@ final class Segment {
         return (int) SLOTS.getAcquire(slots, home(high));
     }
 
-    /// Where the row begins that [#slot] named, if it is somebody's; else 0, and they may be
-    /// elsewhere.
-    int rowAt(int slot, long high, long low) {
-        int row = slot & offsetMask;
-        return row > GONE && (slot & ~offsetMask) == tag(high) && Rows.isOf(rows, row, high, low)
-                ? row
-                : 0;
+    /// Where somebody's row begins, or that of somebody whose hash is much like theirs; 0 if they
+    /// have none.
+    int candidate(long high) {
+        int tag = tag(high);
+        for (int at = home(high); ; at = at + 1 == slots.length ? 0 : at + 1) {
+            int slot = (int) SLOTS.getAcquire(slots, at);
+            int row = slot & offsetMask;
+            if (slot == FREE || (slot & ~offsetMask) == tag && row != GONE) {
+                return row;
+            }
+        }
+    }
+
+    /// Begins to read a row that was there at some moment, to the end of most.
+    long touched(int row) {
+        int last = rows.length - Long.BYTES;
+        return Rows.word(rows, Math.min(row, last)) + Rows.word(rows, Math.min(row + 32, last));
+    }
+
+    /// Whether a row that was there at some moment is there, and is somebody's.
+    boolean isAt(int row, long high, long low) {
+        return row <= rows.length - Rows.HEAD && Rows.isOf(rows, row, high, low);
     }
 
     /// Where somebody's row begins, or 0.

@@ -63,17 +63,21 @@ public final class StateTable {
         return new Finder(this);
     }
 
-    @Nullable Segment segment(SubjectHash subject) {
-        return segments.getAcquire(place(subject));
+    @Nullable Segment segment(long low) {
+        return segments.getAcquire(place(low));
     }
 
-    /// Somebody, of whom [Segment#slot] has said where to begin to look.
-    @Nullable Person find(SubjectHash subject, Segment segment, int slot) {
-        int row = segment.rowAt(slot, subject.high(), subject.low());
-        int number = row == 0 ? Layouts.NONE : Rows.layout(segment.rows(), row);
-        return number == Layouts.NONE
-                ? find(subject)
-                : new Row(segment.rows(), row, layouts.get(number), times);
+    /// Somebody whose row [Segment#candidate] has named a moment ago.
+    // What a segment has at a place where it was in the one before it, is of after that moment.
+    @Nullable Person find(long high, long low, int row) {
+        Segment segment = segments.getAcquire(place(low));
+        if (segment != null && segment.isAt(row, high, low)) {
+            int number = Rows.layout(segment.rows(), row);
+            if (number != Layouts.NONE) {
+                return new Row(segment.rows(), row, layouts.get(number), times);
+            }
+        }
+        return find(new SubjectHash(high, low));
     }
 
     /// Whether anything is known of them.
@@ -210,6 +214,10 @@ public final class StateTable {
     }
 
     private static int place(SubjectHash subject) {
-        return (int) (subject.low() >>> Long.SIZE - BITS);
+        return place(subject.low());
+    }
+
+    private static int place(long low) {
+        return (int) (low >>> Long.SIZE - BITS);
     }
 }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The table against a plain map. A run names its seed; `-Dsayso.seed=…` repeats it.
@@ -47,6 +49,30 @@ class StateTableTest {
         for (SubjectHash subject : everybody) {
             assertThat(table.get(subject)).as("seed %d", seed).isEqualTo(map.get(subject));
             assertThat(table.contains(subject)).isEqualTo(map.containsKey(subject));
+        }
+    }
+
+    @Test
+    void whoIsFoundTogetherWithOthersIsWhoIsFoundAlone() {
+        List<SubjectHash> everybody = people(500);
+        for (int i = 0; i < 3_000; i++) {
+            SubjectHash subject = everybody.get(random.nextInt(everybody.size()));
+            if (random.nextInt(4) == 0) {
+                table.remove(subject);
+            } else {
+                table.put(subject, states.next());
+            }
+        }
+        Finder finder = table.finder();
+        for (int from = 0; from < everybody.size(); from += Finder.MOST) {
+            finder.clear();
+            List<SubjectHash> some =
+                    everybody.subList(from, Math.min(everybody.size(), from + Finder.MOST));
+            some.forEach(finder::add);
+            finder.seek();
+            for (int i = 0; i < some.size(); i++) {
+                assertThat(state(finder, i)).as("seed %d", seed).isEqualTo(table.get(some.get(i)));
+            }
         }
     }
 
@@ -120,12 +146,26 @@ class StateTableTest {
 
     private long read(List<Person> everybody, SplittableRandom own, AtomicBoolean done) {
         long reads = 0;
+        Finder finder = table.finder();
         while (!done.get() || reads == 0) {
             Person person = everybody.get(own.nextInt(everybody.size()));
             assertThat(person.versions()).as("seed %d", seed).contains(table.get(person.subject()));
+            finder.clear();
+            everybody.forEach(each -> finder.add(each.subject()));
+            finder.seek();
+            for (int i = 0; i < everybody.size(); i++) {
+                assertThat(everybody.get(i).versions())
+                        .as("seed %d", seed)
+                        .contains(Objects.requireNonNull(finder.found(i)).state());
+            }
             reads++;
         }
         return reads;
+    }
+
+    private static @Nullable SubjectState state(Finder finder, int number) {
+        io.sayso.decision.profile.Person found = finder.found(number);
+        return found == null ? null : found.state();
     }
 
     private Person person(SubjectHash subject) {
