@@ -155,6 +155,7 @@ final class SnapshotFetcher {
             chain.add(last);
             SnapshotManifest before = delta.predecessor().equals(old.id()) ? old : manifest(delta);
             if (!before.digest().equals(delta.predecessorDigest())
+                    || !before.origin().equals(newest.origin())
                     || !before.recipient().equals(newest.recipient())
                     || !before.ring().isSame(newest.ring())
                     || before.position() > last.position()) {
