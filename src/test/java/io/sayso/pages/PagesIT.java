@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotType;
 import io.restassured.http.ContentType;
 import io.sayso.platform.Keycloak;
 import io.sayso.platform.SignedInService;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PagesIT {
     private static final int MOST_BYTES = 100_000;
+    private static final int PICTURE_QUALITY = 70;
     private static final String ANA = "5a150000-0000-4000-8000-000000000001";
     private static final List<String> PAGES =
             List.of(
@@ -229,12 +231,14 @@ class PagesIT {
             page.screenshot(
                     new Page.ScreenshotOptions()
                             .setFullPage(true)
+                            .setType(ScreenshotType.JPEG)
+                            .setQuality(PICTURE_QUALITY)
                             .setPath(
                                     Path.of(
                                             directory,
                                             (name.isEmpty() ? "start" : name)
                                                     + (dark ? "-phone-dark" : "-desk-light")
-                                                    + ".png")));
+                                                    + ".jpg")));
         }
     }
 
@@ -270,6 +274,30 @@ class PagesIT {
                     .allMatch(each ->
                             URI.create(each.url()).getAuthority().equals(service.getAuthority()));
             assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void aReceiptIsCheckedOfflineAndAChangedOneIsNot() {
+        try (BrowserContext context = chromium.browser().newContext(desk())) {
+            Page page = signedIn(context);
+            button(page, "No to everything").click();
+            page.waitForSelector("#result:has-text('Your no is recorded.')");
+            page.click("#result a");
+            String receipt = page.locator("#signed-receipt").textContent();
+            page.navigate(service.resolve("/transparency").toString());
+            context.setOffline(true);
+            page.fill("[name=receipt]", receipt);
+            button(page, "Check").click();
+            page.waitForSelector("#checked:has-text('The receipt holds.')");
+            assertThat(page.textContent("#checked")).contains("opt-out · ai-training");
+            int middle = receipt.length() / 2;
+            char other = receipt.charAt(middle) == 'A' ? 'B' : 'A';
+            page.fill(
+                    "[name=receipt]",
+                    receipt.substring(0, middle) + other + receipt.substring(middle + 1));
+            button(page, "Check").click();
+            page.waitForSelector("#checked:has-text('This does not prove what it says')");
         }
     }
 
