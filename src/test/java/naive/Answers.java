@@ -15,15 +15,32 @@ final class Answers {
         this.voids = new Voids(matter);
     }
 
-    /// The answers that say something now: effective, not void.
+    /// The answers that say something now: effective, not void, and no yes that its giver replaced
+    /// by another, even if that one is void by now.
     private List<NAnswer> standing() {
         List<NAnswer> standing = new ArrayList<>();
         for (NAnswer answer : m.subject().answers()) {
-            if (m.reached(answer.effectiveAt()) && voids.voidReason(answer) == null) {
+            if (m.reached(answer.effectiveAt())
+                    && voids.voidReason(answer) == null
+                    && !(answer.yes() && isReplacedByAVoidYes(answer))) {
                 standing.add(answer);
             }
         }
         return standing;
+    }
+
+    private boolean isReplacedByAVoidYes(NAnswer answer) {
+        for (NAnswer other : m.subject().answers()) {
+            if (other.yes()
+                    && m.reached(other.effectiveAt())
+                    && voids.voidReason(other) != null
+                    && voids.maySayYes(other)
+                    && sameScope(other, answer)
+                    && winsOver(other, answer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Of those, the ones that no later answer of the same scope replaced and no opt-out ended.

@@ -50,7 +50,8 @@ final class Voids {
         return yes.actor().equals("guardian") && ofAge != null && m.reached(ofAge);
     }
 
-    private boolean maySayYes(NAnswer yes) {
+    /// Whether its actor was free to give it.
+    boolean maySayYes(NAnswer yes) {
         Instant ofAge = m.comingOfAge();
         return switch (yes.actor()) {
             case "agent", "signal" -> false;

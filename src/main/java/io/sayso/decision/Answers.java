@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Which of a person's answers count at one instant: void ones set apart, superseded and ended ones
 /// left out.
 ///
-/// A yes is judged by the rule of the place it was given for. A void yes supersedes nothing, ends
-/// nothing and permits nothing. A no is never void.
+/// A yes is judged by the rule of the place it was given for. A void yes ends nothing, permits
+/// nothing, and supersedes nothing but earlier yeses of its scope. A no is never void.
 final class Answers {
     /// A yes that does not count, and why.
     record Spoilt(Answer yes, Reason reason) {}
@@ -48,7 +48,23 @@ final class Answers {
                 voids.add(new Spoilt(answer, reason));
             }
         }
+        standing.removeIf(this::isReplacedByAVoidYes);
         this.current = current(standing);
+    }
+
+    // Who says yes anew, to the same but until a day or from a day on, no longer means the yes
+    // before: that does not come back when the new one ends. A yes that nobody was free to give
+    // replaces nothing.
+    private boolean isReplacedByAVoidYes(Answer earlier) {
+        if (!earlier.isYes() || voids.isEmpty()) {
+            return false;
+        }
+        return voids.stream()
+                .map(Spoilt::yes)
+                .anyMatch(each ->
+                        each.scope().equals(earlier.scope())
+                                && later(each, earlier).equals(each)
+                                && mayGive(each));
     }
 
     /// The answers that hold, wherever they reach.
