@@ -28,6 +28,7 @@ final class Boundaries {
         all.ofTheHolds();
         all.ofTheRules();
         all.ofTheNotices();
+        all.ofTheTrees();
         return List.copyOf(all.found);
     }
 
@@ -105,6 +106,11 @@ final class Boundaries {
                 add(Boundary.Kind.MATERIAL_NOTICE, notice.publishedAt());
             }
         }
+    }
+
+    private void ofTheTrees() {
+        world.purposes().forEach(node -> add(Boundary.Kind.NODE_ADDED, node.since()));
+        world.categories().forEach(node -> add(Boundary.Kind.NODE_ADDED, node.since()));
     }
 
     private Set<Period> lifetimes(String code) {

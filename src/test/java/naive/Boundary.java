@@ -18,7 +18,8 @@ public record Boundary(Kind kind, Instant at) {
         RESIDENCE_SINCE,
         RESIDENCE_UNTIL,
         MATERIAL_NOTICE,
-        ANSWER_EFFECTIVE
+        ANSWER_EFFECTIVE,
+        NODE_ADDED
     }
 
     /// A microsecond, the ledger's smallest step of time.

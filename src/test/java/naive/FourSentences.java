@@ -33,9 +33,9 @@ public final class FourSentences {
     /// The first sentence that a permit of this request breaks, in words; `null` if it breaks none.
     public static @Nullable String brokenByPermit(
             NRequest request, NSubject subject, NWorld world, Instant now) {
-        for (NNode p : Trees.leavesBelow(world.purposes(), request.purpose())) {
+        for (NNode p : Trees.leavesBelow(world.purposes(), request.purpose(), now)) {
             for (String asked : request.categories()) {
-                for (NNode c : Trees.leavesBelow(world.categories(), asked)) {
+                for (NNode c : Trees.leavesBelow(world.categories(), asked, now)) {
                     String broken = new FourSentences(request, subject, world, now, p, c).broken();
                     if (broken != null) {
                         return broken;

@@ -67,9 +67,9 @@ public final class NaiveDecider {
             String code,
             List<String> named) {
         List<NVerdict> leaves = new ArrayList<>();
-        for (NNode purpose : Trees.leavesBelow(world.purposes(), request.purpose())) {
+        for (NNode purpose : Trees.leavesBelow(world.purposes(), request.purpose(), at)) {
             for (String asked : request.categories()) {
-                for (NNode category : Trees.leavesBelow(world.categories(), asked)) {
+                for (NNode category : Trees.leavesBelow(world.categories(), asked, at)) {
                     Matter matter =
                             new Matter(request, subject, world, at, code, named, purpose, category);
                     leaves.add(new OneLeaf(matter).decide());

@@ -146,6 +146,8 @@ final class OneLeaf {
             return deny("minor", null);
         }
         if (!m.request().recipient().equals("self")
+                || !Trees.existed(m.p(), m.now())
+                || !Trees.existed(m.c(), m.now())
                 || m.categoryIsGuarded()
                 || m.request().source().equals("scraped")
                 || m.rule().silence().equals("deny")) {

@@ -37,8 +37,20 @@ final class Trees {
         }
     }
 
-    /// Every leaf at or below a node.
-    static List<NNode> leavesBelow(List<NNode> tree, String name) {
+    /// Every leaf at or below a node, as the tree is at an instant; where nothing is there yet, as
+    /// it is announced.
+    static List<NNode> leavesBelow(List<NNode> tree, String name, Instant at) {
+        List<NNode> existing = new ArrayList<>();
+        for (NNode node : tree) {
+            if (existed(node, at)) {
+                existing.add(node);
+            }
+        }
+        List<NNode> leaves = leavesBelow(existing, name);
+        return leaves.isEmpty() ? leavesBelow(tree, name) : leaves;
+    }
+
+    private static List<NNode> leavesBelow(List<NNode> tree, String name) {
         List<NNode> leaves = new ArrayList<>();
         for (NNode node : tree) {
             if (nodeCovers(name, node.name()) && isLeaf(tree, node)) {

@@ -121,7 +121,8 @@ public class OverviewService {
         List<Overview.Cell> cells = new ArrayList<>();
         for (Recipient recipient : recipients) {
             for (DataCategory category : categories) {
-                for (Purpose purpose : moment.rulebook().purposes().leavesBelow(ROOT)) {
+                for (Purpose purpose :
+                        moment.rulebook().purposes().leavesBelow(ROOT, moment.time())) {
                     DecisionRequest request =
                             new DecisionRequest(
                                     purpose,

@@ -1,5 +1,6 @@
 package io.sayso.decision;
 
+import io.sayso.rulebook.CategoryTree;
 import io.sayso.rulebook.Rule;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.vocab.DataCategory;
@@ -47,7 +48,7 @@ public final class Decider {
         Answers answers = new Answers(subject, rulebook, time);
         horizon.offer(answers.nextEffective());
         Question question = new Question(request, subject, answers, rulebook, time, horizon);
-        List<Leaf> leaves = leaves(request, rulebook);
+        List<Leaf> leaves = leaves(question);
         List<Decision.InJurisdiction> places = new ArrayList<>();
         Finding headline = null;
         for (Map.Entry<Jurisdiction, Set<Jurisdiction>> each : applicable(question).entrySet()) {
@@ -85,25 +86,31 @@ public final class Decider {
         return one == null ? other : one.strongest(other);
     }
 
-    private static List<Leaf> leaves(DecisionRequest request, Rulebook rulebook) {
-        Collection<DataCategory> categories = categories(request, rulebook);
+    private static List<Leaf> leaves(Question question) {
+        Rulebook rulebook = question.rulebook();
+        Purpose asked = question.request().purpose();
+        question.horizon().offer(rulebook.purposes().nextAfter(asked, question.time()));
+        Collection<DataCategory> categories = categories(question);
         List<Leaf> leaves = new ArrayList<>();
-        for (Purpose purpose : rulebook.purposes().leavesBelow(request.purpose())) {
+        for (Purpose purpose : rulebook.purposes().leavesBelow(asked, question.time())) {
             for (DataCategory category : categories) {
-                leaves.add(new Leaf(purpose, category, request.recipient()));
+                leaves.add(new Leaf(purpose, category, question.request().recipient()));
             }
         }
         return leaves;
     }
 
     // Each once, though several that are named may lie above it.
-    private static Collection<DataCategory> categories(DecisionRequest request, Rulebook rulebook) {
-        if (request.categories().size() == 1) {
-            return rulebook.categories().leavesBelow(request.categories().getFirst());
+    private static Collection<DataCategory> categories(Question question) {
+        CategoryTree tree = question.rulebook().categories();
+        List<DataCategory> asked = question.request().categories();
+        asked.forEach(each -> question.horizon().offer(tree.nextAfter(each, question.time())));
+        if (asked.size() == 1) {
+            return tree.leavesBelow(asked.getFirst(), question.time());
         }
         Set<DataCategory> categories = new LinkedHashSet<>();
-        for (DataCategory named : request.categories()) {
-            categories.addAll(rulebook.categories().leavesBelow(named));
+        for (DataCategory named : asked) {
+            categories.addAll(tree.leavesBelow(named, question.time()));
         }
         return categories;
     }

@@ -30,6 +30,7 @@ record SilenceRule(
     Finding find() {
         Terms terms = place.rule().terms();
         if (!leaf.recipient().equals(Recipient.SELF)
+                || !leaf.existsAt(time, rulebook)
                 || rulebook.categories().needsExplicit(leaf.category())
                 || request.source() == Source.SCRAPED
                 || terms.silence() == Silence.DENY) {

@@ -2,12 +2,13 @@ package io.sayso.rulebook;
 
 import io.sayso.vocab.DataCategory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The data categories a deployment knows, since when, and which are special or sealed.
 public final class CategoryTree {
@@ -18,31 +19,30 @@ public final class CategoryTree {
     public record Node(Instant since, Sensitivity sensitivity) {}
 
     private final Map<DataCategory, Node> nodes;
-    private final Map<DataCategory, List<DataCategory>> leaves = new HashMap<>();
+    private final Leaves<DataCategory> leaves;
     private final Map<DataCategory, Sensitivity> inherited = new HashMap<>();
 
     /// @throws IllegalArgumentException if a node's parent is missing
     public CategoryTree(Map<DataCategory, Node> nodes) {
         this.nodes = Map.copyOf(nodes);
+        Map<DataCategory, Instant> since = new HashMap<>();
         for (DataCategory node : nodes.keySet()) {
             int dot = node.value().lastIndexOf('.');
             if (dot > 0 && !nodes.containsKey(new DataCategory(node.value().substring(0, dot)))) {
                 throw new IllegalArgumentException("data category " + node + " has no parent");
             }
-            List<DataCategory> below = new ArrayList<>();
             Sensitivity sensitivity = Sensitivity.ORDINARY;
             for (Map.Entry<DataCategory, Node> other : nodes.entrySet()) {
-                if (node.covers(other.getKey()) && isLeaf(other.getKey())) {
-                    below.add(other.getKey());
-                }
                 if (other.getKey().covers(node) && other.getValue().sensitivity().needsExplicit()) {
                     sensitivity = other.getValue().sensitivity();
                 }
             }
-            below.sort(Comparator.comparing(DataCategory::value));
-            leaves.put(node, List.copyOf(below));
+            since.put(node, Objects.requireNonNull(nodes.get(node)).since());
             inherited.put(node, sensitivity);
         }
+        leaves =
+                new Leaves<>(
+                        since, DataCategory::covers, Comparator.comparing(DataCategory::value));
     }
 
     /// Whether the tree has this node.
@@ -59,22 +59,44 @@ public final class CategoryTree {
     ///
     /// @throws IllegalArgumentException if the tree lacks it
     public List<DataCategory> leavesBelow(DataCategory category) {
-        List<DataCategory> below = leaves.get(category);
+        return known(leaves.below(category));
+    }
+
+    /// The same as it is at `time`: a node that is announced divides nothing before it is added.
+    ///
+    /// @throws IllegalArgumentException if the tree lacks it
+    public List<DataCategory> leavesBelow(DataCategory category, Instant time) {
+        return known(leaves.below(category, time));
+    }
+
+    /// When the next node at or below one is added, or null if none is announced.
+    public @Nullable Instant nextAfter(DataCategory category, Instant time) {
+        return leaves.nextAfter(category, time);
+    }
+
+    private static List<DataCategory> known(@Nullable List<DataCategory> below) {
         if (below == null) {
             throw new IllegalArgumentException("unknown data category");
         }
         return below;
     }
 
-    /// When a node was added.
+    /// What is said of a node itself.
     ///
     /// @throws IllegalArgumentException if the tree lacks it
-    public Instant since(DataCategory category) {
+    public Node node(DataCategory category) {
         Node node = nodes.get(category);
         if (node == null) {
             throw new IllegalArgumentException("unknown data category");
         }
-        return node.since();
+        return node;
+    }
+
+    /// When a node was added.
+    ///
+    /// @throws IllegalArgumentException if the tree lacks it
+    public Instant since(DataCategory category) {
+        return node(category).since();
     }
 
     /// Whether a node already existed at `time`.
@@ -86,9 +108,5 @@ public final class CategoryTree {
     /// Whether a category is special or sealed, itself or through one above it; `*` is neither.
     public boolean needsExplicit(DataCategory category) {
         return inherited.getOrDefault(category, Sensitivity.ORDINARY).needsExplicit();
-    }
-
-    private boolean isLeaf(DataCategory node) {
-        return nodes.keySet().stream().noneMatch(each -> !each.equals(node) && node.covers(each));
     }
 }

@@ -2,17 +2,16 @@ package io.sayso.rulebook;
 
 import io.sayso.vocab.Purpose;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The purposes a deployment knows, and since when: a yes never reaches a later node.
 public final class PurposeTree {
     private final Map<Purpose, Instant> since;
-    private final Map<Purpose, List<Purpose>> leaves = new HashMap<>();
+    private final Leaves<Purpose> leaves;
 
     /// @param since each node and when it was added
     /// @throws IllegalArgumentException if a node's parent is missing
@@ -23,15 +22,8 @@ public final class PurposeTree {
             if (dot > 0 && !since.containsKey(new Purpose(node.value().substring(0, dot)))) {
                 throw new IllegalArgumentException("purpose " + node + " has no parent");
             }
-            List<Purpose> below = new ArrayList<>();
-            for (Purpose other : since.keySet()) {
-                if (node.covers(other) && isLeaf(other)) {
-                    below.add(other);
-                }
-            }
-            below.sort(Comparator.comparing(Purpose::value));
-            leaves.put(node, List.copyOf(below));
         }
+        leaves = new Leaves<>(this.since, Purpose::covers, Comparator.comparing(Purpose::value));
     }
 
     /// Whether the tree has this node.
@@ -48,7 +40,22 @@ public final class PurposeTree {
     ///
     /// @throws IllegalArgumentException if the tree lacks it
     public List<Purpose> leavesBelow(Purpose purpose) {
-        List<Purpose> below = leaves.get(purpose);
+        return known(leaves.below(purpose));
+    }
+
+    /// The same as it is at `time`: a node that is announced divides nothing before it is added.
+    ///
+    /// @throws IllegalArgumentException if the tree lacks it
+    public List<Purpose> leavesBelow(Purpose purpose, Instant time) {
+        return known(leaves.below(purpose, time));
+    }
+
+    /// When the next node at or below one is added, or null if none is announced.
+    public @Nullable Instant nextAfter(Purpose purpose, Instant time) {
+        return leaves.nextAfter(purpose, time);
+    }
+
+    private static List<Purpose> known(@Nullable List<Purpose> below) {
         if (below == null) {
             throw new IllegalArgumentException("unknown purpose");
         }
@@ -70,9 +77,5 @@ public final class PurposeTree {
     public boolean existsAt(Purpose purpose, Instant time) {
         Instant added = since.get(purpose);
         return added != null && !added.isAfter(time);
-    }
-
-    private boolean isLeaf(Purpose node) {
-        return since.keySet().stream().noneMatch(each -> !each.equals(node) && node.covers(each));
     }
 }

@@ -1,8 +1,10 @@
 package io.sayso.decision.profile;
 
 import io.sayso.decision.DecisionRequest;
+import io.sayso.rulebook.CategoryTree;
 import io.sayso.rulebook.Hold;
 import io.sayso.rulebook.Notice;
+import io.sayso.rulebook.PurposeTree;
 import io.sayso.rulebook.Rule;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.rulebook.Timeline;
@@ -14,7 +16,6 @@ import io.sayso.vocab.Source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -109,15 +110,19 @@ final class Epoch {
         return windows;
     }
 
-    /// From when on a yes may reach what is asked: when each of its leaves was added.
-    List<Long> births(DecisionRequest request) {
-        List<Long> births = new ArrayList<>();
-        for (Purpose leaf : rulebook.purposes().leavesBelow(request.purpose())) {
-            births.add(Micros.ceiling(rulebook.purposes().since(leaf)));
+    /// From when on a yes may reach what is asked: when each node at or below it was added.
+    Set<Long> births(DecisionRequest request) {
+        Set<Long> births = new HashSet<>();
+        PurposeTree purposes = rulebook.purposes();
+        for (Purpose node : purposes.nodes()) {
+            if (request.purpose().covers(node)) {
+                births.add(Micros.ceiling(purposes.since(node)));
+            }
         }
-        for (DataCategory named : request.categories()) {
-            for (DataCategory leaf : rulebook.categories().leavesBelow(named)) {
-                births.add(Micros.ceiling(rulebook.categories().since(leaf)));
+        CategoryTree categories = rulebook.categories();
+        for (DataCategory node : categories.nodes()) {
+            if (request.categories().stream().anyMatch(named -> named.covers(node))) {
+                births.add(Micros.ceiling(categories.since(node)));
             }
         }
         return births;
@@ -142,6 +147,10 @@ final class Epoch {
             }
         }
         rulebook.notices().values().stream().map(Notice::publishedAt).forEach(changes::add);
+        PurposeTree purposes = rulebook.purposes();
+        purposes.nodes().forEach(node -> changes.add(purposes.since(node)));
+        CategoryTree categories = rulebook.categories();
+        categories.nodes().forEach(node -> changes.add(categories.since(node)));
         return changes;
     }
 

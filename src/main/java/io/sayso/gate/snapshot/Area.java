@@ -47,9 +47,9 @@ final class Area {
         this.recipient = recipient;
         this.time = time;
         NavigableSet<DataCategory> leaves = sorted(DataCategory::value);
-        rulebook.categories()
-                .nodes()
-                .forEach(node -> leaves.addAll(rulebook.categories().leavesBelow(node)));
+        rulebook.categories().nodes().stream()
+                .filter(node -> rulebook.categories().existsAt(node, time))
+                .forEach(node -> leaves.addAll(rulebook.categories().leavesBelow(node, time)));
         this.categories = List.copyOf(leaves);
         NavigableSet<Jurisdiction> ruled = sorted(Jurisdiction::code);
         ruled.addAll(rulebook.rules().keySet());
