@@ -13,4 +13,11 @@ public record Prohibition(Purpose purpose, DataCategory category, @Nullable Sour
     public boolean covers(Purpose used, DataCategory of, Source from) {
         return purpose.covers(used) && category.covers(of) && (source == null || source == from);
     }
+
+    /// Whether this forbids whatever the other does.
+    boolean includes(Prohibition other) {
+        return purpose.covers(other.purpose)
+                && category.covers(other.category)
+                && (source == null || source == other.source);
+    }
 }

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What one version of a rule says.
@@ -57,6 +59,59 @@ public record Terms(
                 both,
                 confidence.compareTo(other.confidence) < 0 ? confidence : other.confidence,
                 earlier(reviewDate, other.reviewDate));
+    }
+
+    /// In which respects these terms may permit what `before` denies; none only where that is
+    /// proven for everybody, every use and every time.
+    ///
+    /// What silence needs matters only where silence may permit at all.
+    Set<Part> widerThan(Terms before) {
+        Set<Part> wider = EnumSet.noneOf(Part.class);
+        if (minors == Minors.GUARDIAN && before.minors == Minors.DENY) {
+            wider.add(Part.MINORS);
+        }
+        if (!isLifetimeWithin(before.lifetime)) {
+            wider.add(Part.LIFETIME);
+        }
+        if (before.minimumNotice.entrySet().stream()
+                .anyMatch(each -> minimumNotice.getOrDefault(each.getKey(), 1) < each.getValue())) {
+            wider.add(Part.MINIMUM_NOTICE);
+        }
+        if (!before.prohibited.stream().allMatch(this::prohibits)) {
+            wider.add(Part.PROHIBITED);
+        }
+        if (silence == Silence.ALLOW) {
+            addWhatSilenceGains(before, wider);
+        }
+        return wider;
+    }
+
+    private void addWhatSilenceGains(Terms before, Set<Part> wider) {
+        if (before.silence == Silence.DENY) {
+            wider.add(Part.SILENCE);
+            return;
+        }
+        if (!Periods.isNeverLonger(before.noticeWindow, noticeWindow)) {
+            wider.add(Part.NOTICE_WINDOW);
+        }
+        if (retroactive && !before.retroactive) {
+            wider.add(Part.RETROACTIVE);
+        }
+        if (confidence != Confidence.LOW && before.confidence == Confidence.LOW) {
+            wider.add(Part.CONFIDENCE);
+        }
+        if (reviewDate != null
+                && (before.reviewDate == null || reviewDate.isAfter(before.reviewDate))) {
+            wider.add(Part.REVIEW_DATE);
+        }
+    }
+
+    private boolean isLifetimeWithin(@Nullable Period before) {
+        return before == null || lifetime != null && Periods.isNeverLonger(lifetime, before);
+    }
+
+    private boolean prohibits(Prohibition other) {
+        return prohibited.stream().anyMatch(each -> each.includes(other));
     }
 
     private static @Nullable Period shorter(@Nullable Period one, @Nullable Period other) {

@@ -15,6 +15,19 @@ public record Timeline(List<Rule> rules) {
         rules = rules.stream().sorted(Comparator.comparing(Rule::effectiveFrom)).toList();
     }
 
+    /// What comes to hold of all that was published: from when it begins, each version takes the
+    /// place of those published before it, also of those that had not begun yet.
+    ///
+    /// @param published in the order of publication
+    public static Timeline ofPublished(List<Rule> published) {
+        List<Rule> holding = new ArrayList<>();
+        for (Rule rule : published) {
+            holding.removeIf(earlier -> !earlier.effectiveFrom().isBefore(rule.effectiveFrom()));
+            holding.add(rule);
+        }
+        return new Timeline(holding);
+    }
+
     /// The version in force at `time`, or null before the first one.
     public @Nullable Rule at(Instant time) {
         Rule found = null;
