@@ -28,6 +28,8 @@ final class ExportRequestReader {
                     "subject.retain",
                     "notice.delivery",
                     "notice.publish",
+                    "rule.draft",
+                    "rule.withdraw",
                     "rule.publish",
                     "hold.impose",
                     "hold.lift",

@@ -26,7 +26,7 @@ class FirstRules {
     private static final Logger LOG = Logger.getLogger(FirstRules.class);
 
     /// Two nodes may start at once on one database: the log lets one of them do this.
-    private static final String ONCE = "rulebook.first";
+    static final String ONCE = "rulebook.first";
 
     /// After the log is ready.
     private static final int PRIORITY = 1_100;
@@ -90,12 +90,17 @@ class FirstRules {
         Map<String, Object> shown = new TreeMap<>(terms);
         shown.put("code", name);
         shown.put("version", 1);
-        shown.put("effectiveFrom", Edition.ALWAYS.toString());
         shown.put("fileDigest", PolicyJson.digest(content));
         return new PolicyDraft(
                 (Slot slot) ->
                         new PolicyChange.RulePublished(
-                                name, 1, slot.index() - ordinal, Edition.ALWAYS, content),
+                                name,
+                                1,
+                                slot.index() - ordinal,
+                                Edition.ALWAYS,
+                                content,
+                                null,
+                                null),
                 shown);
     }
 

@@ -14,10 +14,18 @@ import java.util.function.Function;
 /// An entry about policy: its leaf is clear JSON, since nobody personal is in it.
 ///
 /// @param change what nodes learn, given the entry's place
-/// @param shown the leaf's members besides `at`, `t` and `v`
+/// @param shown the leaf's members besides `at`, `t` and `v`, and besides when a rule begins
 record PolicyDraft(Function<Slot, PolicyChange> change, Map<String, Object> shown)
         implements Draft {
     private static final int FORM = 1;
+
+    /// Stands for what was written before, by who asks again: never written.
+    static final PolicyDraft NEVER =
+            new PolicyDraft(
+                    _ -> {
+                        throw new IllegalStateException("it is in the log already");
+                    },
+                    Map.of());
 
     @Override
     public Set<SubjectHash> subjects() {
@@ -28,6 +36,9 @@ record PolicyDraft(Function<Slot, PolicyChange> change, Map<String, Object> show
     public Prepared prepare(Slot slot, Secrets secrets) {
         PolicyChange policy = change.apply(slot);
         Map<String, Object> leaf = new TreeMap<>(shown);
+        if (policy instanceof PolicyChange.RulePublished rule) {
+            leaf.put("effectiveFrom", rule.effectiveFrom().toString());
+        }
         leaf.put("at", slot.recordedAt().toString());
         leaf.put("t", policy.type());
         leaf.put("v", FORM);

@@ -29,6 +29,10 @@ final class PolicyJson {
             Map.of(
                     PolicyChange.RulePublished.TYPE,
                     MAPPER.readerFor(PolicyChange.RulePublished.class),
+                    PolicyChange.RuleDrafted.TYPE,
+                    MAPPER.readerFor(PolicyChange.RuleDrafted.class),
+                    PolicyChange.RuleWithdrawn.TYPE,
+                    MAPPER.readerFor(PolicyChange.RuleWithdrawn.class),
                     PolicyChange.HoldImposed.TYPE,
                     MAPPER.readerFor(PolicyChange.HoldImposed.class),
                     PolicyChange.HoldLifted.TYPE,

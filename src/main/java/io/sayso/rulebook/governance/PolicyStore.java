@@ -78,14 +78,42 @@ class PolicyStore {
     /// Writes what an entry says, in the transaction that appends it.
     void write(Change.At at, PolicyChange change) {
         switch (change) {
-            case PolicyChange.RulePublished rule ->
-                    RuleRow.of(PublishedFile.of(at, rule)).persist();
+            case PolicyChange.RulePublished rule -> {
+                RuleRow.of(PublishedFile.of(at, rule)).persist();
+                if (rule.draft() != null) {
+                    draft(rule.draft()).publish(at, Objects.requireNonNull(rule.officer()));
+                }
+            }
+            case PolicyChange.RuleDrafted draft -> RuleDraftRow.of(at, draft).persist();
+            case PolicyChange.RuleWithdrawn withdrawn ->
+                    draft(withdrawn.id()).withdraw(at, withdrawn.officer());
             case PolicyChange.HoldImposed hold -> HoldRow.of(at, hold).persist();
             case PolicyChange.HoldLifted lift ->
                     Objects.requireNonNull(HoldRow.<HoldRow>findById(lift.id()))
                             .lift(at, lift.officer());
             case PolicyChange.NoticePublished notice -> NoticeRow.of(at, notice).persist();
         }
+    }
+
+    private static RuleDraftRow draft(String id) {
+        return Objects.requireNonNull(RuleDraftRow.<RuleDraftRow>findById(id));
+    }
+
+    /// The newest entry that published rules or gave a draft up; -1 if there is none.
+    long newestOfRules() {
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        ((Number)
+                                        Panache.getEntityManager()
+                                                .createNativeQuery(
+                                                        """
+                                                        select greatest(
+                                                            (select coalesce(max(index), -1) from rule_version),
+                                                            (select coalesce(max(ended_index), -1) from rule_draft))
+                                                        """,
+                                                        Long.class)
+                                                .getSingleResult())
+                                .longValue());
     }
 
     /// Sends what was written, so that a fault shows before the transaction commits.

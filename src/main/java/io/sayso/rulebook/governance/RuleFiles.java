@@ -50,10 +50,7 @@ record RuleFiles(About about, Trees trees, SequencedMap<String, RuleFile> rules)
         List<Runnable> checks = new ArrayList<>();
         texts.forEach((code, text) -> {
             Section section = Section.read(path(code), text);
-            RuleFile rule = RuleFile.of(section, trees, text);
-            if (!rule.code().code().equals(code)) {
-                throw section.fault("code", "'" + rule.code() + "' is not the name of the file");
-            }
+            RuleFile rule = named(code, section, text, trees);
             rules.put(code, rule);
             checks.add(() -> checkAmong(rules, rule, section));
         });
@@ -62,6 +59,26 @@ record RuleFiles(About about, Trees trees, SequencedMap<String, RuleFile> rules)
             throw about.fault("jurisdictions", "ZZ is missing");
         }
         return new RuleFiles(About.of(about), trees, rules);
+    }
+
+    /// The same with another file of one jurisdiction, which may be new.
+    ///
+    /// @throws BadRuleFileException naming file, line and reason
+    RuleFiles with(String code, String text) {
+        Section section = Section.read(path(code), text);
+        RuleFile rule = named(code, section, text, trees);
+        TreeMap<String, RuleFile> all = new TreeMap<>(rules);
+        all.put(code, rule);
+        checkAmong(all, rule, section);
+        return new RuleFiles(about, trees, all);
+    }
+
+    private static RuleFile named(String code, Section section, String text, Trees trees) {
+        RuleFile rule = RuleFile.of(section, trees, text);
+        if (!rule.code().code().equals(code)) {
+            throw section.fault("code", "'" + rule.code() + "' is not the name of the file");
+        }
+        return rule;
     }
 
     private static void checkAmong(Map<String, RuleFile> rules, RuleFile rule, Section section) {

@@ -53,6 +53,6 @@ record RulebookAssembly(
     }
 
     private static Timeline timeline(Map<Jurisdiction, List<Rule>> versions, Jurisdiction code) {
-        return new Timeline(versions.getOrDefault(code, List.of()));
+        return Timeline.ofPublished(versions.getOrDefault(code, List.of()));
     }
 }

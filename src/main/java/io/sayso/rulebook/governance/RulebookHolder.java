@@ -31,13 +31,16 @@ class RulebookHolder implements Projection, CurrentRulebook {
     /// One moment.
     ///
     /// @param rules the files behind the rulebook
-    record Moment(Rulebook rulebook, PublishedRules rules) {}
+    /// @param newest the newest entry that published rules or gave a draft up: whoever judges a
+    ///   change judges it against this state
+    record Moment(Rulebook rulebook, PublishedRules rules, long newest) {}
 
     private final PolicyStore store;
     private final RuleSource source;
     private final Map<String, PublishedFile> files = new LinkedHashMap<>();
     private final Map<String, Hold> holds = new LinkedHashMap<>();
     private final Map<NoticeRef, Notice> notices = new LinkedHashMap<>();
+    private long newest = -1;
     private volatile @Nullable PublishedRules rules;
     private volatile @Nullable Moment moment;
 
@@ -66,6 +69,7 @@ class RulebookHolder implements Projection, CurrentRulebook {
         store.files().forEach(this::put);
         store.holds().forEach(hold -> holds.put(hold.id(), hold));
         store.notices().forEach(notice -> notices.put(notice.ref(), notice));
+        newest = store.newestOfRules();
         rebuild(!files.isEmpty());
     }
 
@@ -90,7 +94,7 @@ class RulebookHolder implements Projection, CurrentRulebook {
         boolean rulesChanged = false;
         for (Change.At each : changes) {
             PolicyChange policy = PolicyJson.read(each.change()).orElse(null);
-            if (policy != null) {
+            if (policy != null && !(policy instanceof PolicyChange.RuleDrafted)) {
                 fold(each, policy);
                 changed = true;
                 rulesChanged |= policy instanceof PolicyChange.RulePublished;
@@ -103,7 +107,12 @@ class RulebookHolder implements Projection, CurrentRulebook {
 
     private void fold(Change.At at, PolicyChange policy) {
         switch (policy) {
-            case PolicyChange.RulePublished rule -> put(PublishedFile.of(at, rule));
+            case PolicyChange.RulePublished rule -> {
+                put(PublishedFile.of(at, rule));
+                newest = Math.max(newest, at.index());
+            }
+            case PolicyChange.RuleDrafted _ -> {}
+            case PolicyChange.RuleWithdrawn _ -> newest = Math.max(newest, at.index());
             case PolicyChange.HoldImposed hold -> holds.putIfAbsent(hold.id(), hold(at, hold));
             case PolicyChange.HoldLifted lift ->
                     holds.computeIfPresent(lift.id(), (_, hold) -> hold.lifted(at.recordedAt()));
@@ -131,7 +140,7 @@ class RulebookHolder implements Projection, CurrentRulebook {
                             published.editions(),
                             List.copyOf(holds.values()),
                             List.copyOf(notices.values()));
-            moment = new Moment(assembly.assemble(), published);
+            moment = new Moment(assembly.assemble(), published, newest);
         }
     }
 

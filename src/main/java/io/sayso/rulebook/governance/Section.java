@@ -38,7 +38,7 @@ final class Section {
                 throw new BadRuleFileException(file, at, "a key must be a word");
             }
             if (members.put(key.getValue(), member.getValueNode()) != null) {
-                throw new BadRuleFileException(file, at, key.getValue() + ": given twice");
+                throw new BadRuleFileException(file, at, key.getValue(), "given twice");
             }
             lines.put(key.getValue(), at);
         }
@@ -82,7 +82,7 @@ final class Section {
 
     /// What is wrong with a member, or with this section where it lacks that member.
     BadRuleFileException fault(String key, String reason) {
-        return new BadRuleFileException(file, lines.getOrDefault(key, line), key + ": " + reason);
+        return new BadRuleFileException(file, lines.getOrDefault(key, line), key, reason);
     }
 
     /// Text that must be there.
@@ -124,9 +124,7 @@ final class Section {
         for (Node each : list(key)) {
             if (!(each instanceof MappingNode mapping)) {
                 throw new BadRuleFileException(
-                        file,
-                        lineOf(each.getStartMark()),
-                        key + ": each must hold keys and values");
+                        file, lineOf(each.getStartMark()), key, "each must hold keys and values");
             }
             found.add(new Section(file, mapping));
         }
@@ -193,10 +191,10 @@ final class Section {
         refuseAnchor(key, node);
         int at = lineOf(node.getStartMark());
         if (!(node instanceof ScalarNode scalar)) {
-            throw new BadRuleFileException(file, at, key + ": must be a single value");
+            throw new BadRuleFileException(file, at, key, "must be a single value");
         }
         if (scalar.getValue().isBlank()) {
-            throw new BadRuleFileException(file, at, key + ": has no value");
+            throw new BadRuleFileException(file, at, key, "has no value");
         }
         return scalar.getValue();
     }
