@@ -6,6 +6,7 @@ import io.sayso.decision.Decision;
 import io.sayso.decision.DecisionRequest;
 import io.sayso.decision.Residence;
 import io.sayso.decision.SubjectState;
+import io.sayso.rulebook.CategoryTree;
 import io.sayso.rulebook.Notice;
 import io.sayso.rulebook.NoticeTexts;
 import io.sayso.rulebook.Rulebook;
@@ -68,7 +69,7 @@ public class OverviewService {
                         of(
                                 moment,
                                 state,
-                                categories(state, moment.rulebook()),
+                                categories(state, moment.rulebook().categories().at(moment.time())),
                                 permitted(state),
                                 language));
     }
@@ -88,7 +89,7 @@ public class OverviewService {
                                         state.adultOn(),
                                         state.answers(),
                                         state.deliveries()),
-                                categories(state, moment.rulebook()),
+                                categories(state, moment.rulebook().categories().at(moment.time())),
                                 permitted(state),
                                 language));
     }
@@ -185,17 +186,18 @@ public class OverviewService {
         return recipients;
     }
 
-    private static Set<DataCategory> categories(SubjectState state, Rulebook rulebook) {
+    private static Set<DataCategory> categories(SubjectState state, CategoryTree tree) {
         Set<DataCategory> categories = new LinkedHashSet<>();
         categories.add(DecisionRequest.DEFAULT_CATEGORY);
-        rulebook.categories().nodes().stream()
-                .flatMap(node -> rulebook.categories().leavesBelow(node).stream())
+        tree.nodes().stream()
+                .flatMap(node -> tree.leavesBelow(node).stream())
                 .distinct()
-                .filter(leaf -> !rulebook.categories().needsExplicit(leaf))
+                .filter(leaf -> !tree.needsExplicit(leaf))
                 .sorted(Comparator.comparing(DataCategory::value))
                 .forEach(categories::add);
         answeredCategories(state).stream()
-                .flatMap(each -> rulebook.categories().leavesBelow(each).stream())
+                .filter(tree::contains)
+                .flatMap(each -> tree.leavesBelow(each).stream())
                 .forEach(categories::add);
         return categories;
     }

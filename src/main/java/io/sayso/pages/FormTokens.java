@@ -17,9 +17,11 @@ class FormTokens {
 
     @ServerResponseFilter
     public void explain(ContainerRequestContext request, ContainerResponseContext response) {
+        String path = request.getUriInfo().getPath();
+        boolean isOfficers = path.startsWith("/officer");
         if (response.getStatus() == BAD_REQUEST
                 && !response.hasEntity()
-                && request.getUriInfo().getPath().startsWith("/preferences")) {
+                && (isOfficers || path.startsWith("/preferences"))) {
             Language language = visitor.language();
             TroubleWords trouble = language.words(TroubleWords.class);
             response.getHeaders().putSingle("Content-Security-Policy", Html.POLICY);
@@ -27,7 +29,7 @@ class FormTokens {
                     Templates.message(
                                     trouble.form_title(),
                                     trouble.form(),
-                                    "/preferences",
+                                    isOfficers ? "/officer" : "/preferences",
                                     language.words(Words.class).back())
                             .setLocale(language.tag())
                             .render(),

@@ -233,8 +233,8 @@ final class Preferences {
 
     private PreferencesView.Verdict verdict(
             Like like, Collection<DataCategory> kinds, Collection<Purpose> purposes) {
-        String what = wording.kinds(kinds, rulebook.categories());
-        String forWhat = wording.purposes(purposes, rulebook.purposes());
+        String what = wording.kinds(kinds, rulebook.categories().at(time));
+        String forWhat = wording.purposes(purposes, rulebook.purposes().at(time));
         String where = wording.where(like.here().code());
         String why = wording.why(like.here().reason());
         String who = wording.whoFirst(like.recipient());

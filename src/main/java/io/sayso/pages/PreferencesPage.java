@@ -134,7 +134,7 @@ class PreferencesPage {
                         .filter(each -> each.id().equals("notice-" + visit.ask()))
                         .findFirst()
                         .orElse(null),
-                new Summary(overview, rules, wording).sentences(questions.asked()),
+                new Summary(overview, rules, time, wording).sentences(questions.asked()),
                 mayNotSayYes ? null : questions.yes().orElse(null),
                 ward == null ? signal(overview, language) : null,
                 mayNotSayYes,

@@ -16,14 +16,16 @@ import java.util.Optional;
 final class Summary {
     private final Overview overview;
     private final Rulebook rulebook;
+    private final Instant time;
     private final Wording wording;
     private final SummaryWords words;
     private final Permits permits;
 
-    Summary(Overview overview, Rulebook rulebook, Wording wording) {
+    Summary(Overview overview, Rulebook rulebook, Instant time, Wording wording) {
         this.permits = new Permits(overview.cells());
         this.overview = overview;
         this.rulebook = rulebook;
+        this.time = time;
         this.wording = wording;
         this.words = wording.language().words(SummaryWords.class);
     }
@@ -45,9 +47,9 @@ final class Summary {
                                 uses.add(
                                         words.use(
                                                 wording.who(by),
-                                                wording.kinds(alike.kinds(), rulebook.categories()),
+                                                wording.kinds(alike.kinds(), rulebook.categories().at(time)),
                                                 wording.purposes(
-                                                        alike.purposes(), rulebook.purposes())))));
+                                                        alike.purposes(), rulebook.purposes().at(time))))));
         return uses.isEmpty() ? words.nobody() : words.some(wording.listed(uses));
     }
 
@@ -86,8 +88,8 @@ final class Summary {
             Together.Alike first = together.alike().getFirst();
             return words.silence_from(
                     wording.who(cell.recipient()),
-                    wording.kinds(first.kinds(), rulebook.categories()),
-                    wording.purposes(first.purposes(), rulebook.purposes()),
+                    wording.kinds(first.kinds(), rulebook.categories().at(time)),
+                    wording.purposes(first.purposes(), rulebook.purposes().at(time)),
                     wording.language().day(at(cell)));
         }
         if (overview.cells().stream()

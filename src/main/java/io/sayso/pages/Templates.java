@@ -25,6 +25,18 @@ final class Templates {
 
     static native TemplateInstance erased(ErasedView view);
 
+    static native TemplateInstance officerPlaces(OfficerViews.PlacesPage page);
+
+    static native TemplateInstance officerFile(OfficerViews.FilePage page);
+
+    static native TemplateInstance officerDrafts(OfficerViews.DraftsPage page);
+
+    static native TemplateInstance officerDraft(OfficerViews.DraftPage page);
+
+    static native TemplateInstance officerHolds(OfficerViews.HoldsPage page);
+
+    static native TemplateInstance officerNotices(OfficerViews.NoticesPage page);
+
     /// A page that says one thing.
     ///
     /// @param link where to go from there

@@ -50,6 +50,13 @@ public final class CategoryTree {
         return nodes.containsKey(category);
     }
 
+    /// The tree without the nodes that are only announced at `time`.
+    public CategoryTree at(Instant time) {
+        Map<DataCategory, Node> existing = new HashMap<>(nodes);
+        existing.values().removeIf(node -> node.since().isAfter(time));
+        return existing.size() == nodes.size() ? this : new CategoryTree(existing);
+    }
+
     /// Every node.
     public Set<DataCategory> nodes() {
         return nodes.keySet();

@@ -3,6 +3,7 @@ package io.sayso.rulebook;
 import io.sayso.vocab.Purpose;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,13 @@ public final class PurposeTree {
     /// Whether the tree has this node.
     public boolean contains(Purpose purpose) {
         return since.containsKey(purpose);
+    }
+
+    /// The tree without the nodes that are only announced at `time`.
+    public PurposeTree at(Instant time) {
+        Map<Purpose, Instant> existing = new HashMap<>(since);
+        existing.values().removeIf(added -> added.isAfter(time));
+        return existing.size() == since.size() ? this : new PurposeTree(existing);
     }
 
     /// Every node.

@@ -24,6 +24,6 @@ class NarrowingTest {
         assertThat(flips.narrowed()).as("denials that narrowing made").isGreaterThan(20);
         assertThat(flips.loosened())
                 .as("parts that by themselves made permits, seed %d", seed)
-                .hasSizeGreaterThan(3);
+                .isNotEmpty();
     }
 }

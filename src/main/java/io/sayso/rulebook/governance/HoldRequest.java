@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until open if left out
 /// @param authority who ordered it
 /// @param reference their file number
-record HoldRequest(
+public record HoldRequest(
         @NotNull @Pattern(regexp = Jurisdiction.FORM + "|\\*", message = CODE) String jurisdiction,
         @Pattern(regexp = Purpose.FORM + "|\\*", message = WORDS) @Size(max = 128)
                 @Nullable String purpose,

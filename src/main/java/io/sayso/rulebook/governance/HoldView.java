@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param imposedBy the officer
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record HoldView(
+public record HoldView(
         String id,
         String jurisdiction,
         String purpose,

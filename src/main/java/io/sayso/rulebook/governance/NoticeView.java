@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// One version of a notice as the API shows it.
-record NoticeView(
+public record NoticeView(
         String id,
         int version,
         String hash,
@@ -13,12 +13,17 @@ record NoticeView(
         List<String> recipients,
         List<String> jurisdictions,
         boolean material,
-        List<PolicyChange.NoticeText> texts,
+        List<Text> texts,
         Instant publishedAt,
         long index) {
 
+    /// A notice in one language.
+    ///
+    /// @param language a BCP 47 tag
+    public record Text(String language, String title, String body) {}
+
     /// All versions of one notice, newest first.
-    record Versions(String id, List<NoticeView> versions) {}
+    public record Versions(String id, List<NoticeView> versions) {}
 
     static NoticeView of(NoticeRow row) {
         return new NoticeView(
@@ -31,9 +36,7 @@ record NoticeView(
                 List.of(row.jurisdictions),
                 row.material,
                 row.texts.stream()
-                        .map(text ->
-                                new PolicyChange.NoticeText(
-                                        text.language(), text.title(), text.body()))
+                        .map(text -> new Text(text.language(), text.title(), text.body()))
                         .toList(),
                 row.publishedAt,
                 row.entry);

@@ -6,4 +6,5 @@ import java.time.Instant;
 ///
 /// @param id the draft's
 /// @param rule the version that was published, such as `HK@2` or `trees@2`
-record RuleApproved(String id, String rule, Instant effectiveFrom, long index, long position) {}
+public record RuleApproved(
+        String id, String rule, Instant effectiveFrom, long index, long position) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rule the whole rule file, as `src/docs/rule-files.md` describes it
 /// @param reason for the officer who approves it, and in the log for good
 /// @param effectiveFrom when it is to begin; as soon as may be if left out
-record RuleDraftRequest(
+public record RuleDraftRequest(
         @NotNull
                 @Pattern(
                         regexp = Jurisdiction.FORM + "|trees",

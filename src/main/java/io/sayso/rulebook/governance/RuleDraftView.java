@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   for by itself
 /// @param rule the whole file; null in lists
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RuleDraftView(
+public record RuleDraftView(
         String id,
         String name,
         int follows,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id short name, shared by all files that rest on it
 /// @param url where it was found, or null where it has no public address
 /// @param seen how it was read, and when
-record SourceNote(String id, String title, @Nullable String url, String seen) {
+public record SourceNote(String id, String title, @Nullable String url, String seen) {
     static SourceNote of(Section section) {
         section.only(RuleFile.keys("id", "title", "url", "seen"));
         return new SourceNote(

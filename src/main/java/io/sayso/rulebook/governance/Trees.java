@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The purpose tree and the category tree, as `trees.yaml` tells them.
 ///
@@ -25,6 +27,11 @@ record Trees(PurposeTree purposes, CategoryTree categories, String text) {
             refuse(node, name.isAny(), "* is not a node");
             refuse(node, purposes.put(name, since(node)) != null, name + " is there twice");
             refuse(node, !hasParent(name.value(), purposes, Purpose::new), "has no parent above");
+            refuse(
+                    node,
+                    !isAfterParent(
+                            name.value(), since(node), each -> purposes.get(new Purpose(each))),
+                    "is there before its parent");
         }
         Map<DataCategory, CategoryTree.Node> categories = new LinkedHashMap<>();
         for (Section node : section.sections("categories")) {
@@ -37,6 +44,15 @@ record Trees(PurposeTree purposes, CategoryTree categories, String text) {
                     node,
                     !hasParent(name.value(), categories, DataCategory::new),
                     "has no parent above");
+            refuse(
+                    node,
+                    !isAfterParent(
+                            name.value(),
+                            since(node),
+                            each ->
+                                    Objects.requireNonNull(categories.get(new DataCategory(each)))
+                                            .since()),
+                    "is there before its parent");
         }
         if (purposes.isEmpty() || categories.isEmpty()) {
             throw section.fault(
@@ -77,6 +93,13 @@ record Trees(PurposeTree purposes, CategoryTree categories, String text) {
     private static <T> boolean hasParent(String name, Map<T, ?> above, Function<String, T> node) {
         int dot = name.lastIndexOf('.');
         return dot < 0 || above.containsKey(node.apply(name.substring(0, dot)));
+    }
+
+    private static boolean isAfterParent(
+            String name, Instant since, Function<String, @Nullable Instant> added) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0
+                || !since.isBefore(Objects.requireNonNull(added.apply(name.substring(0, dot))));
     }
 
     private static void refuse(Section node, boolean bad, String reason) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param purpose all that lies below it is counted; `ai-training` if left out
 /// @param category `content.public` if left out
 /// @param recipient `self` if left out
-record SimulationRequest(
+public record SimulationRequest(
         @NotNull @Size(min = 1, max = 64) String draft,
         @Pattern(regexp = Purpose.FORM, message = "must be dotted lower-case words")
                 @Size(max = 128)

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param ifTold the same if everybody were told by a notice of everything as soon as it is
 ///   published: the most that silence can come to; null where the change only narrows
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SimulationResult(
+public record SimulationResult(
         long position, Instant time, long people, Counts asItIs, @Nullable Counts ifTold) {
 
+    /// How many would flip.
+    ///
     /// @param toPermit people who would be permitted for some purpose and are not now
     /// @param toDeny people who would be denied for some purpose and are not now
-    record Counts(long toPermit, long toDeny, List<Row> flips) {}
+    public record Counts(long toPermit, long toDeny, List<Row> flips) {}
 
     /// How many people would flip that way.
-    record Row(String jurisdiction, String purpose, String from, String to, long people) {
+    public record Row(String jurisdiction, String purpose, String from, String to, long people) {
         static Row of(Flip flip, long people) {
             return new Row(flip.jurisdiction(), flip.purpose(), flip.from(), flip.to(), people);
         }

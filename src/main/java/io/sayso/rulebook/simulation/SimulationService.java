@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,7 @@ import org.jboss.logging.Logger;
 /// Counts in the background, one change at a time, and no more than half of the time, so that who
 /// decides is not held up.
 @ApplicationScoped
-class SimulationService {
+public class SimulationService {
     private static final Logger LOG = Logger.getLogger(SimulationService.class);
     private static final int BREATH = 256;
     private static final long TOLD_EVERY = Duration.ofSeconds(2).toNanos();
@@ -70,7 +71,7 @@ class SimulationService {
     ///
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 400, 403, 404, 409 if the draft has
     ///   ended, 503 while another is counted
-    SimulationView start(Caller officer, SimulationRequest request) {
+    public SimulationView start(Caller officer, SimulationRequest request) {
         Proposed proposed = proposals.get(officer, request.draft());
         Purpose purpose = new Purpose(Objects.requireNonNullElse(request.purpose(), "ai-training"));
         DataCategory category =
@@ -97,6 +98,11 @@ class SimulationService {
             throw e;
         }
         return get(officer, id);
+    }
+
+    /// The newest simulation of a draft, for who may see that.
+    public Optional<SimulationView> newest(String draft) {
+        return store.newest(draft, clock.instant());
     }
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 403 outside the claim, 404

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `running`, `done`, or `failed`: then it can be asked for again
 /// @param counted people so far
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SimulationView(
+public record SimulationView(
         String id,
         String draft,
         String state,

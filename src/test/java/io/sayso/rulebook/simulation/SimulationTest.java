@@ -38,6 +38,8 @@ class SimulationTest {
     @Test
     void whomAnAllowanceWouldPermitOnceToldIsCountedAndNobodyIsNamed() {
         String tag = "sim-" + System.nanoTime();
+        String draft = draft("KE", "silence: deny", "silence: allow");
+        int others = simulated(draft).extract().path("result.ifTold.toPermit");
         person(tag + "-silent", "KE", YEAR_2000);
         person(tag + "-other", "KE", YEAR_2000);
         person(tag + "-ageless", "KE", null);
@@ -49,13 +51,12 @@ class SimulationTest {
                 .then()
                 .statusCode(201);
         Rulebook before = rulebook.get();
-        String draft = draft("KE", "silence: deny", "silence: allow");
 
         ValidatableResponse counted = simulated(draft);
 
         counted.body("result.asItIs.toPermit", equalTo(0))
                 .body("result.asItIs.toDeny", equalTo(0))
-                .body("result.ifTold.toPermit", equalTo(2))
+                .body("result.ifTold.toPermit", equalTo(others + 2))
                 .body("result.people", greaterThanOrEqualTo(5))
                 .body(
                         "result.ifTold.flips.find { it.purpose == 'ai-training.evaluation' }",
@@ -65,7 +66,7 @@ class SimulationTest {
                                         "purpose", "ai-training.evaluation",
                                         "from", "no-opt-in",
                                         "to", "default-allow",
-                                        "people", 2)));
+                                        "people", others + 2)));
         assertThat(counted.extract().asString()).doesNotContain(tag);
         assertThat(rulebook.get().ruleAt(new Jurisdiction("KE"), Instant.now()))
                 .isEqualTo(before.ruleAt(new Jurisdiction("KE"), Instant.now()));
@@ -104,12 +105,15 @@ class SimulationTest {
                 draft(
                         "ZW",
                         "\nrationale:",
-                        "  prohibited:\n"
-                                + "    - purpose: ai-training.generative\n"
-                                + "      why: a test\n\n"
-                                + "rationale:");
+                        """
+                          prohibited:
+                            - purpose: ai-training.generative
+                              why: a test
+
+                        rationale:\
+                        """);
         simulated(draft)
-                .body("result.asItIs.toDeny", equalTo(1))
+                .body("result.asItIs.toDeny", greaterThanOrEqualTo(1))
                 .body("result.asItIs.toPermit", equalTo(0))
                 .body("result.asItIs.flips.size()", equalTo(2))
                 .body("result.asItIs.flips.to.unique()", equalTo(List.of("prohibited")))
