@@ -47,9 +47,12 @@ final class Summary {
                                 uses.add(
                                         words.use(
                                                 wording.who(by),
-                                                wording.kinds(alike.kinds(), rulebook.categories().at(time)),
+                                                wording.kinds(
+                                                        alike.kinds(),
+                                                        rulebook.categories().at(time)),
                                                 wording.purposes(
-                                                        alike.purposes(), rulebook.purposes().at(time))))));
+                                                        alike.purposes(),
+                                                        rulebook.purposes().at(time))))));
         return uses.isEmpty() ? words.nobody() : words.some(wording.listed(uses));
     }
 
