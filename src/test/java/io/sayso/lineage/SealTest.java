@@ -130,6 +130,12 @@ class SealTest {
         assertThat(gate(manifest, "--dataset", other)).isEqualTo(1);
         assertThat(said).contains("is not what was screened");
         assertThat(gate(manifest, "--purpose", "ai-training.evaluation")).isEqualTo(1);
+        assertThat(gate(manifest)).isZero();
+        assertThat(said).contains("No file was held against it");
+        Path seal = Files.write(folder.resolve("seal"), sealLeaf(manifest));
+        assertThat(gate(manifest, "--dataset", seal.toString()))
+                .as("the seal is no data set")
+                .isEqualTo(1);
         assertThat(gate(manifest, "--colour", "red")).isEqualTo(2);
         assertThat(gate("")).isEqualTo(1);
         assertThat(gate("{}")).isEqualTo(1);
@@ -160,6 +166,13 @@ class SealTest {
     }
 
     private String said = "";
+
+    private static byte[] sealLeaf(String manifest) throws IOException {
+        byte[] payload =
+                Base64.getDecoder().decode(JSON.readTree(manifest).path("payload").asText());
+        return Base64.getDecoder()
+                .decode(JSON.readTree(payload).at("/predicate/seal/leaf").asText());
+    }
 
     private int gate(String manifest, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("manifest.json"), manifest);
