@@ -43,7 +43,7 @@ class FiguresIT {
     private static final int WRITERS = 64;
     private static final int WITHDRAWALS = 300;
     private static final int BATCH = 10_000;
-    private static final long LINES = 5_000_000;
+    private static final long LINES = Long.getLong("bench.lines", 5_000_000);
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
 
     private static final Path KEYS = FOLDER.resolve("keys-" + ProcessHandle.current().pid());
@@ -101,7 +101,10 @@ class FiguresIT {
                 .with("QUARKUS_DATASOURCE_JDBC_URL", database.getJdbcUrl("postgres", "postgres"))
                 .with("QUARKUS_DATASOURCE_USERNAME", "postgres")
                 .with("QUARKUS_DATASOURCE_PASSWORD", "postgres")
-                .with("SAYSO_KEYS_DIR", KEYS.toString());
+                .with("SAYSO_KEYS_DIR", KEYS.toString())
+                .with(
+                        "SAYSO_HTTP_STREAMS",
+                        "/v1/decisions/stream|/v1/runs/[^/]+/screen|/bench/lines");
     }
 
     private Figure writes(ServiceProcess service, EmbeddedPostgres database) throws Exception {

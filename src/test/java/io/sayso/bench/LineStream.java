@@ -25,7 +25,7 @@ record LineStream(URI service, String token, int people) {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             CompletableFuture<Long> answer =
                     CompletableFuture.supplyAsync(
-                            () -> read(socket), task -> Thread.ofPlatform().start(task));
+                            () -> read(socket), task -> Thread.ofPlatform().daemon().start(task));
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 17);
             out.write(
                     "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
