@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
@@ -34,15 +35,20 @@ final class Judging {
     private final Map<Circumstances, Maybe> remembered = new ConcurrentHashMap<>();
     private final Map<String, long[]> counts = new HashMap<>();
     private final Sketch sketch = new Sketch();
+    private final LongConsumer progress;
+    private long done;
     private volatile @Nullable NoAnswerException ended;
 
     /// @param terms but for what rows say
+    /// @param progress told how many rows have been judged
     /// @throws NoAnswerException if the snapshot cannot answer them
-    Judging(OfflineDecisions decisions, Terms terms, Columns columns) throws NoAnswerException {
+    Judging(OfflineDecisions decisions, Terms terms, Columns columns, LongConsumer progress)
+            throws NoAnswerException {
         this.plain = decisions.asked(terms);
         this.decisions = decisions;
         this.terms = terms;
         this.columns = columns;
+        this.progress = progress;
     }
 
     private record Circumstances(String places, String categories) {}
@@ -146,10 +152,12 @@ final class Judging {
             ended = e;
             throw e;
         }
-        count(some);
+        count(some, chunk.rowCount());
     }
 
-    private synchronized void count(Map<String, long[]> some) {
+    private synchronized void count(Map<String, long[]> some, long rows) {
+        done += rows;
+        progress.accept(done);
         some.forEach((places, each) ->
                 counts.merge(
                         places,

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /// Screens a file on a snapshot, within DuckDB and in one go: each row is judged where it is read.
 /// Nobody is asked over the network, but about a sample of those who are not listed: whether they
@@ -33,11 +34,18 @@ final class OnSnapshot {
     private final Settings settings;
     private final Settings.Basis basis;
     private final InstantSource clock;
+    private final BiConsumer<Long, Long> progress;
 
-    OnSnapshot(Settings settings, Settings.Basis basis, InstantSource clock) {
+    /// @param progress told how many rows are judged, of how many
+    OnSnapshot(
+            Settings settings,
+            Settings.Basis basis,
+            InstantSource clock,
+            BiConsumer<Long, Long> progress) {
         this.settings = settings;
         this.basis = basis;
         this.clock = clock;
+        this.progress = progress;
     }
 
     /// Screens.
@@ -47,7 +55,13 @@ final class OnSnapshot {
         long start = System.nanoTime();
         OfflineDecisions decisions = open();
         try (Work work = Work.inMemory(settings)) {
-            Judging judging = new Judging(decisions, settings.terms(), settings.columns());
+            long all = work.number("select count(*) from " + Rows.of(settings).from());
+            Judging judging =
+                    new Judging(
+                            decisions,
+                            settings.terms(),
+                            settings.columns(),
+                            judged -> progress.accept(judged, all));
             judging.register(work.connection());
             long[] strangers = new long[1];
             try {
@@ -55,7 +69,7 @@ final class OnSnapshot {
                         settings,
                         file -> copy(work, judging, file),
                         written -> {
-                            requireWhole(work, judging, written);
+                            requireWhole(work, judging, all, written);
                             strangers[0] = strangers(judging);
                             requireInForce(decisions);
                         });
@@ -131,10 +145,8 @@ final class OnSnapshot {
 
     /// @throws StoppedException if not every row was judged once, or too many name nobody or cannot
     ///   be decided
-    private void requireWhole(Work work, Judging judging, long written)
+    private void requireWhole(Work work, Judging judging, long all, long written)
             throws SQLException, StoppedException {
-        Rows rows = Rows.of(settings);
-        long all = work.number("select count(*) from " + rows.from());
         long judged = rows(judging);
         if (all == 0) {
             throw new StoppedException(Cause.FAILED, settings.in().path() + " is empty");

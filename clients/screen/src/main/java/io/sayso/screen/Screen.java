@@ -146,7 +146,7 @@ public final class Screen {
         long step = Math.max(1, all / 10);
         if (done / step > shown && done < all) {
             shown = done / step;
-            out.println(String.format(Locale.ROOT, "  %,d of %,d questions answered", done, all));
+            out.println(String.format(Locale.ROOT, "  %,d of %,d answered", done, all));
         }
     }
 }

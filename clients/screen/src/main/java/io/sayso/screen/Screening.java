@@ -34,7 +34,7 @@ final class Screening {
         }
         Settings.Basis basis = settings.basis();
         if (basis != null) {
-            return new OnSnapshot(settings, basis, clock).run();
+            return new OnSnapshot(settings, basis, clock, progress).run();
         }
         try (Work work = Work.open(settings)) {
             survey(work);
