@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sayso.bench.Peer;
 import io.sayso.bench.Populace;
 import io.sayso.standing.memory.StateTable;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /// people; beside the most people, whatever [Peer]s there are.
 ///
 /// `-Dbench.index.people=…` (1,000,000; several after commas, ascending; 10,000,000 needs a heap of
-/// 6 GB for the map), `-Dbench.rounds=…` (5). `target/bench/index.csv` has a line for each.
+/// 6 GB for the map), `-Dbench.rounds=…` (5). `target/bench/decision-growth.csv` and
+/// `memory-growth.csv` have a line for each number, as `src/docs/figures` wants it.
 @Tag("bench")
 class IndexFiguresIT {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
@@ -30,19 +33,39 @@ class IndexFiguresIT {
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
 
     private final List<String> raw = new ArrayList<>();
-    private final List<String> growth = new ArrayList<>();
+    private final List<String> decisions =
+            csv(
+                    "A decision in process",
+                    "nanoseconds of one core",
+                    "a decision,a look-up in a ConcurrentHashMap");
+    private final List<String> memory =
+            csv("A person in memory", "bytes", "shared instants,individual instants");
 
     @Test
     void measure() throws Exception {
-        growth.add(
-                "people,bytes_shared,bytes_individual,decisions_per_second,"
-                        + "nanoseconds_per_decision,map_lookups_per_second");
         for (int i = 0; i < PEOPLE.length; i++) {
             measure(PEOPLE[i], i == PEOPLE.length - 1);
         }
         Files.createDirectories(FOLDER);
         Files.write(FOLDER.resolve("index.txt"), raw);
-        Files.write(FOLDER.resolve("index.csv"), growth);
+        Files.write(FOLDER.resolve("decision-growth.csv"), decisions);
+        Files.write(FOLDER.resolve("memory-growth.csv"), memory);
+    }
+
+    private static List<String> csv(String title, String unit, String columns) {
+        return new ArrayList<>(
+                List.of(
+                        "# title: " + title,
+                        "# x: people",
+                        "# y: " + unit,
+                        "# command: ./mvnw -Pbench verify -Dit.test=IndexFiguresIT"
+                                + " -Dbench.index.people="
+                                + System.getProperty("bench.index.people", "1000000")
+                                + " -DargLine="
+                                + ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                                        .filter(option -> option.startsWith("-X"))
+                                        .collect(Collectors.joining(" ", "'", "'")),
+                        "people," + columns));
     }
 
     private void measure(int people, boolean isLast) throws Exception {
@@ -69,16 +92,9 @@ class IndexFiguresIT {
                         people,
                         decided,
                         decided / found));
-        growth.add(
-                String.format(
-                        Locale.ROOT,
-                        "%d,%.1f,%.1f,%.0f,%.1f,%.0f",
-                        people,
-                        shared,
-                        individual,
-                        decided,
-                        1e9 / decided,
-                        found));
+        decisions.add(
+                String.format(Locale.ROOT, "%d,%.1f,%.1f", people, 1e9 / decided, 1e9 / found));
+        memory.add(String.format(Locale.ROOT, "%d,%.1f,%.1f", people, shared, individual));
         if (isLast) {
             for (Peer peer : ServiceLoader.load(Peer.class)) {
                 engine(peer, rates, decided);
