@@ -73,42 +73,49 @@ class Screens {
     /// Answers that end with the chunk being kept.
     interface Answers {
         /// Answers to the end; called once.
+        ///
+        /// @throws HttpProblem 503 before anything is written, if too many are screened now
         void write(OutputStream out) throws IOException;
     }
 
     /// Begins a chunk, or begins it again.
     ///
+    /// It takes its place among those that are screened when it is written: whoever hangs up before
+    /// that would never give it back.
+    ///
     /// @throws HttpProblem 409 if the run is sealed, or the chunk finished with another input; 413
     ///   if there are too many; 503 if too many are screened now; and as [Streams#open] does
     Answers open(Caller caller, Run run, Sent sent) throws IOException {
-        if (!room.tryAcquire()) {
-            throw ProblemType.BUSY.retryAfter(
-                    "This node screens as many chunks as it can at once.", Duration.ofSeconds(1));
+        if (room.availablePermits() == 0) {
+            throw full();
         }
-        try {
-            Sent given = early(sent);
-            refuse(
-                    chunks.begin(
-                            run,
-                            given.chunk(),
-                            new ScreenStore.Input(given.form(), given.digest()),
-                            config.chunks(),
-                            clock.instant()));
-            DigestInputStream body = new DigestInputStream(given.body(), sha256());
-            StreamAnswers answers =
-                    streams.open(
-                            caller, screening(run, given, body), given.type(), given.query(), body);
-            return out -> {
-                try {
-                    answers.write(out);
-                } finally {
-                    room.release();
-                }
-            };
-        } catch (IOException | RuntimeException e) {
-            room.release();
-            throw e;
-        }
+        Sent given = early(sent);
+        refuse(
+                chunks.begin(
+                        run,
+                        given.chunk(),
+                        new ScreenStore.Input(given.form(), given.digest()),
+                        config.chunks(),
+                        clock.instant()));
+        DigestInputStream body = new DigestInputStream(given.body(), sha256());
+        StreamAnswers answers =
+                streams.open(
+                        caller, screening(run, given, body), given.type(), given.query(), body);
+        return out -> {
+            if (!room.tryAcquire()) {
+                throw full();
+            }
+            try {
+                answers.write(out);
+            } finally {
+                room.release();
+            }
+        };
+    }
+
+    private static HttpProblem full() {
+        return ProblemType.BUSY.retryAfter(
+                "This node screens as many chunks as it can at once.", Duration.ofSeconds(1));
     }
 
     /// The same, with its digest if it is short.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 final class StartCache {
     /// Starts that do without.
     private static final int FEW = 3;
+
+    /// It is written at the end, by another virtual machine.
+    private static final Duration WRITING = Duration.ofMinutes(5);
 
     private static final List<String> SILENT = List.of("-Xlog:aot*=off", "-Xlog:cds*=off");
 
@@ -48,7 +52,8 @@ final class StartCache {
             start = start.withOption(option);
         }
         try (ServiceProcess service = start.ready()) {
-            service.stop();
+            service.handle().destroy();
+            service.awaitExit(WRITING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -1,5 +1,6 @@
 package io.sayso.client;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,11 +26,13 @@ public final class RealService implements AutoCloseable {
     private final TestTokens tokens = new TestTokens();
     private final Process process;
     private final Path log;
+    private final Path database;
     private final URI uri;
     private List<ProcessHandle> started = List.of();
 
     private RealService(Path data, Path jar) throws IOException {
         int port = freePort();
+        this.database = data.resolve("pg").resolve("postmaster.pid");
         this.uri = URI.create("http://127.0.0.1:" + port);
         this.log = Files.createTempFile(Path.of("target"), "service-", ".log");
         ProcessBuilder builder =
@@ -239,9 +242,22 @@ public final class RealService implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        others.addAll(database());
         others.forEach(ProcessHandle::destroy);
         others.forEach(each -> each.onExit().orTimeout(1, TimeUnit.MINUTES).join());
         http.close();
+    }
+
+    /// A database that outlived a service that was killed: it is nobody's child.
+    private List<ProcessHandle> database() {
+        try (BufferedReader lines = Files.newBufferedReader(database)) {
+            String pid = lines.readLine();
+            return pid == null
+                    ? List.of()
+                    : ProcessHandle.of(Long.parseLong(pid)).stream().toList();
+        } catch (IOException _) {
+            return List.of();
+        }
     }
 
     private static int freePort() throws IOException {
