@@ -73,6 +73,10 @@ interface LedgerConfig {
     /// understood; none unless set.
     Optional<List<String>> formerKeys();
 
+    /// How often a log that grows gets a checkpoint.
+    @WithDefault("1s")
+    Duration publishInterval();
+
     /// Age at which the checkpoint of a log that does not grow is signed again.
     @WithDefault("10m")
     Duration renewAfter();

@@ -88,7 +88,8 @@ class LedgerLifecycle {
                         interval,
                         TimeUnit.MILLISECONDS);
         Runnable sign = new Recurring("the log's publisher", publisher::tick);
-        publishing = publish.scheduleWithFixedDelay(sign, 1, 1, TimeUnit.SECONDS);
+        long pace = Math.max(1, config.publishInterval().toMillis());
+        publishing = publish.scheduleWithFixedDelay(sign, pace, pace, TimeUnit.MILLISECONDS);
         Runnable tidy = new Recurring("the log's housekeeping", housekeeping::tidy);
         tidying = publish.scheduleWithFixedDelay(tidy, 1, 60, TimeUnit.MINUTES);
         // At least a tile a step, so that a low rate means longer pauses.

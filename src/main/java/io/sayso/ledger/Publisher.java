@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Signs checkpoints: at most one a second, only of a log that extends everything signed before.
-/// One of a log that does not grow is signed again after a while.
+/// Signs checkpoints: one a second at most ([LedgerConfig#publishInterval]), only of a log that
+/// extends everything signed before. One of a log that does not grow is signed again after a while.
 ///
 /// Of several nodes one publishes at a time, so that sizes only rise. Before each signature the log
 /// is compared with the newest published checkpoint and with the anchor outside the database. A log

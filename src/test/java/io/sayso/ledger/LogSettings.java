@@ -67,6 +67,11 @@ record LogSettings(String origin, int queue, int reserve, Path directory) implem
     }
 
     @Override
+    public Duration publishInterval() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
     public Duration renewAfter() {
         return Duration.ofMinutes(10);
     }

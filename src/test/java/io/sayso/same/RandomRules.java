@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,14 +31,18 @@ record RandomRules(List<NNode> purposes, List<NNode> categories, List<NRule> rul
                 Names.RULED.stream().map(code -> rule(chance, code)).toList());
     }
 
+    /// @param names parents before their children, which are not there before them
     private static List<NNode> nodes(Chance chance, List<String> names) {
-        return names.stream()
-                .map(name ->
-                        new NNode(
-                                name,
-                                Names.GUARDED.contains(name),
-                                chance.of(0.9) ? ALWAYS : Names.days(-30)))
-                .toList();
+        Map<String, Instant> since = new HashMap<>();
+        List<NNode> nodes = new ArrayList<>();
+        for (String name : names) {
+            int dot = name.lastIndexOf('.');
+            Instant parent = dot < 0 ? ALWAYS : since.getOrDefault(name.substring(0, dot), ALWAYS);
+            Instant own = chance.of(0.9) ? parent : Names.days(-30);
+            since.put(name, own);
+            nodes.add(new NNode(name, Names.GUARDED.contains(name), own));
+        }
+        return nodes;
     }
 
     private static NRule rule(Chance chance, String code) {
