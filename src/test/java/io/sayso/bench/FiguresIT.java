@@ -273,7 +273,8 @@ class FiguresIT {
     }
 
     private LoadFigures load(ServiceProcess service) {
-        return new LoadFigures(service.base(), PEOPLE, ROUNDS, SECONDS, this::note);
+        return new LoadFigures(
+                service.base(), service.handle().pid(), PEOPLE, ROUNDS, SECONDS, this::note);
     }
 
     private Figure export(ServiceProcess service, EmbeddedPostgres database) throws Exception {

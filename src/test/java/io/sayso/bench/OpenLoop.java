@@ -27,6 +27,8 @@ record OpenLoop(URI target, int connections, List<byte[]> requests) {
     /// What a request may take until nobody waits for its answer any more.
     static final Duration DEADLINE = Duration.ofSeconds(1);
 
+    private static final int MOST_HEAD = 2_048;
+
     /// @param good answered 200 within [#DEADLINE]
     /// @param late answered 200 after it, or never sent because it had passed
     /// @param refused answered 503
@@ -80,7 +82,7 @@ record OpenLoop(URI target, int connections, List<byte[]> requests) {
     /// One of the connections.
     private static final class Caller {
         private final SocketChannel channel;
-        private final ByteBuffer in = ByteBuffer.allocate(16_384);
+        private final ByteBuffer in = ByteBuffer.allocate(65_536);
         private long due;
 
         Caller(SocketChannel channel) {
@@ -89,7 +91,12 @@ record OpenLoop(URI target, int connections, List<byte[]> requests) {
 
         /// The status once a whole answer is there; 0 before.
         int status() {
-            String head = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
+            String head =
+                    new String(
+                            in.array(),
+                            0,
+                            Math.min(in.position(), MOST_HEAD),
+                            StandardCharsets.ISO_8859_1);
             int end = head.indexOf("\r\n\r\n");
             if (end < 0) {
                 return 0;
@@ -108,7 +115,7 @@ record OpenLoop(URI target, int connections, List<byte[]> requests) {
         private final OpenLoop loop;
         private final Selector selector;
         private final double interval;
-        private final long start = System.nanoTime();
+        private long start;
         private final long length;
         private final Random random = new Random(1);
         private final Deque<Caller> free = new ArrayDeque<>();
@@ -143,6 +150,7 @@ record OpenLoop(URI target, int connections, List<byte[]> requests) {
 
         Result run() throws IOException {
             long now = System.nanoTime();
+            start = now;
             while (now - start < length || busy > 0 && now - start < 2 * length) {
                 if (now - start < length) {
                     send(now);

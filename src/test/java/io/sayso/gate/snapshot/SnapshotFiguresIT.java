@@ -27,14 +27,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The figure P11, on one core: making the files of a snapshot of people who are in memory, their
-/// bytes beside the entropy of what they say, and the delta of a thousand changes. Keeps the rows
-/// of its chart in `target/bench/snapshots.csv`.
+/// bytes beside the entropy of what they say, and the delta of a thousand changes.
+/// `target/bench/snapshot-*-growth.csv` have a line for each number, as `src/docs/figures` wants
+/// it.
 ///
 /// `-Dbench.snapshot.people=…` (default 10000,100000,1000000).
 @Tag("bench")
 class SnapshotFiguresIT {
-    private static final List<String> SIZES =
-            List.of(System.getProperty("bench.snapshot.people", "10000,100000,1000000").split(","));
+    private static final String PEOPLE_ASKED_FOR =
+            System.getProperty("bench.snapshot.people", "10000,100000,1000000");
+    private static final List<String> SIZES = List.of(PEOPLE_ASKED_FOR.split(","));
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Populace PEOPLE = new Populace(false);
@@ -53,11 +55,10 @@ class SnapshotFiguresIT {
 
     @Test
     void measure() throws IOException {
-        List<String> lines =
-                new ArrayList<>(
-                        List.of(
-                                "people,seconds,bytes a person,entropy bytes a person,delta"
-                                        + " bytes"));
+        List<String> times = csv("Making a snapshot", "seconds", "all its parts");
+        List<String> sizes =
+                csv("A listed person in a snapshot", "bytes", "beside the name,entropy");
+        List<String> deltas = csv("A delta of up to 1,000 changes", "bytes", "the file");
         make(1, 100_000, 0);
         for (String size : SIZES) {
             int people = Integer.parseInt(size);
@@ -69,15 +70,9 @@ class SnapshotFiguresIT {
             List<Listed> changed = Delta.between(before, after, Long.MAX_VALUE).orElseThrow();
             Path delta = directory.resolve("delta");
             PartWriter.write(delta, frame(), Layout.DELTA, changed);
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%d,%.2f,%.2f,%.2f,%d",
-                            people,
-                            seconds,
-                            bytes,
-                            entropy,
-                            Files.size(delta)));
+            times.add(String.format(Locale.ROOT, "%d,%.2f", people, seconds));
+            sizes.add(String.format(Locale.ROOT, "%d,%.2f,%.2f", people, bytes, entropy));
+            deltas.add(String.format(Locale.ROOT, "%d,%d", people, Files.size(delta)));
             System.out.printf(
                     Locale.ROOT,
                     "P11  %,d people, %,d listed: %.1f s, %.2f bytes a person beyond the name"
@@ -93,7 +88,21 @@ class SnapshotFiguresIT {
             assertThat(changed).hasSizeLessThanOrEqualTo(CHANGES);
         }
         Files.createDirectories(FOLDER);
-        Files.write(FOLDER.resolve("snapshots.csv"), lines);
+        Files.write(FOLDER.resolve("snapshot-time-growth.csv"), times);
+        Files.write(FOLDER.resolve("snapshot-size-growth.csv"), sizes);
+        Files.write(FOLDER.resolve("snapshot-delta-growth.csv"), deltas);
+    }
+
+    private static List<String> csv(String title, String unit, String columns) {
+        return new ArrayList<>(
+                List.of(
+                        "# title: " + title,
+                        "# x: people",
+                        "# y: " + unit,
+                        "# command: ./mvnw -Pbench verify -Dit.test=SnapshotFiguresIT"
+                                + " -Dbench.snapshot.people="
+                                + PEOPLE_ASKED_FOR,
+                        "people," + columns));
     }
 
     /// Makes the files, and counts time and rows.
