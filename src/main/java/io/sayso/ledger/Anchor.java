@@ -54,6 +54,19 @@ class Anchor {
         return anchored;
     }
 
+    /// The newest one, as the file has it, under whatever name; nothing before the first.
+    ///
+    /// @throws InvalidNoteException if the file holds what our key has not signed
+    Optional<Checkpoint> newest() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        SignedNote note = SignedNote.parse(Files.readAllBytes(file));
+        return Optional.of(
+                Checkpoint.open(
+                        note, isOurs(note) ? key.verifiers() : key.verifiers(origin(note))));
+    }
+
     private List<SignedNote> notes() throws IOException {
         List<SignedNote> notes = new ArrayList<>();
         if (Files.exists(file)) {

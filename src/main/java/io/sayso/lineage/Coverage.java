@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status `covered`; or why not: `no-run`, `not-sealed`, `other-digest`
 /// @param run the run that comes nearest; left out where there is none
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Coverage(
+public record Coverage(
         String training,
         String model,
         String version,
