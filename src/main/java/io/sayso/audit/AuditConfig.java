@@ -25,6 +25,10 @@ interface AuditConfig {
     /// entry, for as long as a download lasts. Nothing stays there.
     Path spool();
 
+    /// How often answers and decisions are counted by day.
+    @WithDefault("1m")
+    Duration countEvery();
+
     /// How long a download waits for a checkpoint that covers it; one is signed every second.
     @WithDefault("5s")
     Duration checkpointWait();

@@ -98,6 +98,11 @@ class EntriesTest {
         }
 
         @Override
+        public Duration countEvery() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public Duration checkpointWait() {
             return Duration.ZERO;
         }
