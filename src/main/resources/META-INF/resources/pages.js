@@ -68,6 +68,35 @@
     }
   }
 
+  // What goes on by itself, such as a download, is said as it goes.
+  function follow() {
+    const now = document.querySelector("[data-again]");
+    if (!now) {
+      return;
+    }
+    setTimeout(async () => {
+      try {
+        if (!document.hidden) {
+          const response = await fetch(location.href, { credentials: "same-origin" });
+          const page = new DOMParser().parseFromString(await response.text(), "text/html");
+          const next = page.getElementById(now.id);
+          if (response.ok && next) {
+            if (next.innerHTML !== now.innerHTML) {
+              now.replaceChildren(...next.childNodes);
+            }
+            if (!next.dataset.again) {
+              delete now.dataset.again;
+            }
+          }
+        }
+      } catch (e) {
+        // the next time, perhaps
+      }
+      follow();
+    }, Number(now.dataset.again));
+  }
+
   document.addEventListener("submit", (event) => { answer(event); });
   present();
+  follow();
 })();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param known whether we had any record of the person
 /// @param withheld how many places' say the token does not reach
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DecidedAt(
+public record DecidedAt(
         boolean binding,
         String subject,
         boolean decision,
@@ -35,7 +35,7 @@ record DecidedAt(
     /// What one place says.
     ///
     /// @param evidence log index of what decided, or null where silence did
-    record Place(
+    public record Place(
             String code,
             boolean decision,
             String reason,

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param pruned what is no longer there of what was asked for; left out if all of it is
 /// @param position how much of the log there was
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EntriesPage(
+public record EntriesPage(
         List<Item> items,
         @Nullable String cursor,
         ExportHeader.@Nullable Gone pruned,
         long position) {
-    EntriesPage {
+    public EntriesPage {
         items = List.copyOf(items);
     }
 
@@ -30,7 +30,7 @@ record EntriesPage(
     /// @param leaf what the log says in public
     /// @param facts what that commits to, or null where it is closed
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Item(
+    public record Item(
             long index,
             String type,
             Instant recordedAt,
@@ -40,7 +40,7 @@ record EntriesPage(
             @Nullable JsonNode facts) {}
 
     /// Whether an entry is open to the caller.
-    enum State {
+    public enum State {
         /// All that it says is here.
         OPEN,
         /// It is about many people.

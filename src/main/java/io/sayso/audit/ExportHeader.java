@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param checkpoint a signed note, of `size` entries or more
 /// @param consistency the proof that the checkpoint's tree extends that of `size` entries
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ExportHeader(
+public record ExportHeader(
         String id,
         String origin,
         long size,
@@ -38,7 +38,7 @@ record ExportHeader(
     ///
     /// @param before entries before that index
     /// @param entry the entry of the log that says so
-    record Gone(long before, long entry) {
+    public record Gone(long before, long entry) {
         static Gone of(Pruned pruned) {
             return new Gone(pruned.minIndex(), pruned.entry());
         }

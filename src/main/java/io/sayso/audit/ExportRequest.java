@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/audit/exports`.
-record ExportRequest(
+public record ExportRequest(
         @Nullable String format,
         @Nullable List<@Nullable String> jurisdictions,
         @Nullable Long fromIndex,

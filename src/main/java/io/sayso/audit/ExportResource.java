@@ -39,6 +39,7 @@ class ExportResource {
     private final ExportService service;
     private final EntryStore entries;
     private final BundleWriter bundles;
+    private final Downloads downloads;
     private final Callers callers;
     private final ObjectMapper json;
     private final AuditConfig config;
@@ -47,12 +48,14 @@ class ExportResource {
             ExportService service,
             EntryStore entries,
             BundleWriter bundles,
+            Downloads downloads,
             Callers callers,
             ObjectMapper json,
             AuditConfig config) {
         this.service = service;
         this.entries = entries;
         this.bundles = bundles;
+        this.downloads = downloads;
         this.callers = callers;
         this.json = json;
         this.config = config;
@@ -87,9 +90,17 @@ class ExportResource {
         return switch (export.format()) {
             case BUNDLE -> {
                 Cut cut = ready(() -> service.cut(export));
-                BundleWriter.Settings settings =
-                        new BundleWriter.Settings(config.pageEntries(), config.spool());
-                yield out -> bundles.write(cut, settings, out);
+                yield downloads.follow(
+                                export.id(),
+                                (progress, out) ->
+                                        bundles.write(
+                                                cut,
+                                                new BundleWriter.Settings(
+                                                        config.pageEntries(),
+                                                        config.spool(),
+                                                        progress),
+                                                out))
+                        ::writeTo;
             }
             case NDJSON -> lines(export, new NdjsonForm(json));
             case CSV -> lines(export, new CsvForm());
@@ -103,9 +114,17 @@ class ExportResource {
                                 export,
                                 service.prefix(export),
                                 service.pruned(service.range(export))));
-        ExportWriter writer =
-                new ExportWriter(pages(export), service.visibility(export), form, json);
-        return out -> writer.write(header, out);
+        ExportService.Range range = ready(() -> service.range(export));
+        return downloads.follow(
+                        export.id(),
+                        (progress, out) ->
+                                new ExportWriter(
+                                                pages(export, range, progress),
+                                                service.visibility(export),
+                                                form,
+                                                json)
+                                        .write(header, out))
+                ::writeTo;
     }
 
     private static <T> T ready(Supplier<T> read) {
@@ -117,12 +136,14 @@ class ExportResource {
         }
     }
 
-    private ExportWriter.Pages pages(Export export) {
-        ExportService.Range range = ready(() -> service.range(export));
+    private ExportWriter.Pages pages(
+            Export export, ExportService.Range range, BundleWriter.Progress progress) {
         List<String> types = export.filter().types() == null ? List.of() : export.filter().types();
-        return index ->
-                entries.page(
-                        Math.max(range.from(), index), range.to(), types, config.pageEntries());
+        return index -> {
+            long next = Math.max(range.from(), index);
+            progress.at(next - range.from(), range.to() - range.from());
+            return entries.page(next, range.to(), types, config.pageEntries());
+        };
     }
 
     private @Nullable Claim claim(Caller caller, @Nullable String key, ExportRequest request) {

@@ -115,6 +115,11 @@ class ExportService {
         return export;
     }
 
+    /// What this caller asked for, the newest first.
+    List<Export> all(Caller caller, int atMost) {
+        return store.of(auditors.pseudonym(caller.subject()), atMost);
+    }
+
     /// What the export's reader may see.
     Visibility visibility(Export export) {
         return new Visibility(

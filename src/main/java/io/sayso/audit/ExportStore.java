@@ -9,6 +9,7 @@ import io.sayso.ledger.Projection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,20 @@ class ExportStore implements Projection {
                                 .firstResultOptional()
                                 .map(this::toExport)
                                 .orElseThrow());
+    }
+
+    /// Who asked for it, the newest first.
+    ///
+    /// @param asker pseudonym
+    List<Export> of(String asker, int atMost) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        ExportRow.<ExportRow>find("asker = ?1 order by entry desc", asker)
+                                .page(0, atMost)
+                                .stream()
+                                .map(this::toExport)
+                                .filter(Objects::nonNull)
+                                .toList());
     }
 
     @Override

@@ -35,10 +35,7 @@ public class Frame {
         return Arrays.stream(Language.values())
                 .map(each ->
                         new Choice(
-                                each.tag(),
-                                each.ownName(),
-                                "?" + Visitor.PARAMETER + "=" + each.tag(),
-                                each == now))
+                                each.tag(), each.ownName(), visitor.samePageIn(each), each == now))
                 .toList();
     }
 

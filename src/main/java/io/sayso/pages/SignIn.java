@@ -72,13 +72,18 @@ class SignIn {
     /// Says that an answer came from nobody. Never a redirect to the provider: the answer would be
     /// lost on the way without a word.
     Response lost() {
+        return lost("/preferences");
+    }
+
+    /// The same, leading back to another page.
+    Response lost(String back) {
         TroubleWords trouble = visitor.language().words(TroubleWords.class);
         return html.with(
                         Response.Status.UNAUTHORIZED,
                         Templates.message(
                                 trouble.signed_out_title(),
                                 trouble.signed_out(),
-                                "/preferences",
+                                back,
                                 visitor.language().words(Words.class).back()))
                 .header("WWW-Authenticate", "Bearer")
                 .build();

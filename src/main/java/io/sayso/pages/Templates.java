@@ -37,6 +37,18 @@ final class Templates {
 
     static native TemplateInstance officerNotices(OfficerViews.NoticesPage page);
 
+    static native TemplateInstance auditLog(AuditViews.LogPage page);
+
+    static native TemplateInstance auditEntries(AuditViews.EntriesPage page);
+
+    static native TemplateInstance auditMoment(AuditViews.MomentPage page);
+
+    static native TemplateInstance auditNumbers(AuditViews.NumbersPage page);
+
+    static native TemplateInstance auditExports(AuditViews.ExportsPage page);
+
+    static native TemplateInstance auditExport(AuditViews.ExportPage page);
+
     /// A page that says one thing.
     ///
     /// @param link where to go from there

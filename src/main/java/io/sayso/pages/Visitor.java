@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +89,26 @@ class Visitor {
     boolean signalsNo() {
         return "1".equals(headers.getHeaderString("Sec-GPC"))
                 || "1".equals(headers.getHeaderString("DNT"));
+    }
+
+    /// The way to this very page in another language: what else its address says stays.
+    String samePageIn(Language language) {
+        StringBuilder query = new StringBuilder("?");
+        uri.getQueryParameters()
+                .forEach((name, values) -> {
+                    if (!name.equals(PARAMETER)) {
+                        values.forEach(value ->
+                                query.append(encoded(name))
+                                        .append('=')
+                                        .append(encoded(value))
+                                        .append('&'));
+                    }
+                });
+        return query.append(PARAMETER).append('=').append(language.tag()).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /// The page's own address, without what is not for keeping: where a link to itself leads.

@@ -96,6 +96,14 @@ final class Browser {
         return get(location.replaceFirst("^https?://[^/]*", "").replaceFirst("#.*", ""));
     }
 
+    /// Clicks, and reads what comes back at once.
+    String ask(Button button) {
+        Response response = send(button);
+        assertThat(response.statusCode()).isEqualTo(200);
+        html = response.asString();
+        return html;
+    }
+
     /// Clicks, and stays.
     Response send(Button button) {
         clicks++;

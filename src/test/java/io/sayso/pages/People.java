@@ -56,8 +56,13 @@ final class People {
     ///
     /// @return its id
     static String notice(String title, String body) {
+        return notice(title, body, PLACE);
+    }
+
+    /// Publishes a notice for one place.
+    static String notice(String title, String body, String place) {
         String id = fresh("pages-notice");
-        publish("/v1/notices", Map.of("id", id), title, body);
+        publish("/v1/notices", Map.of("id", id, "jurisdictions", List.of(place)), title, body);
         return id;
     }
 
@@ -68,10 +73,11 @@ final class People {
 
     private static void publish(
             String path, Map<String, Object> members, String title, String body) {
-        Map<String, Object> notice = new HashMap<>(members);
+        Map<String, Object> notice = new HashMap<>();
+        notice.put("jurisdictions", List.of(PLACE));
+        notice.putAll(members);
         notice.put("purposes", List.of("ai-training"));
         notice.put("categories", List.of("content.public"));
-        notice.put("jurisdictions", List.of(PLACE));
         notice.put("texts", List.of(Map.of("language", "en", "title", title, "body", body)));
         given().auth()
                 .oauth2(TestTokens.officer("pages-officer", "*"))

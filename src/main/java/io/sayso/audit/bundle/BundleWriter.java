@@ -8,6 +8,7 @@ import io.sayso.ledger.LogPolicy;
 import io.sayso.ledger.LogReader;
 import io.sayso.ledger.LogSigning;
 import io.sayso.ledger.Pruned;
+import io.sayso.ledger.merkle.TileMath;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,13 +50,23 @@ public class BundleWriter {
     private final LogSigning signing;
     private final ObjectMapper json;
 
+    /// Hears how far it is. Called by one thread at a time, and not always by the same.
+    @FunctionalInterface
+    public interface Progress {
+        /// Hears how far it is now.
+        ///
+        /// @param done steps of `total`; a step is an entry that is opened, or one that is copied
+        void at(long done, long total);
+    }
+
     /// How it is written.
     ///
     /// @param pageEntries entries read at a time; three pages are held in memory, at 64 KiB an
     ///   entry at most
     /// @param spool where the views are set aside while they are written: some 100 bytes an entry,
     ///   for as long as the download lasts
-    public record Settings(int pageEntries, Path spool) {}
+    /// @param progress hears how far it is
+    public record Settings(int pageEntries, Path spool, Progress progress) {}
 
     BundleWriter(
             LogReader log,
@@ -78,6 +89,8 @@ public class BundleWriter {
     ///
     /// @throws IOException if the reader is gone, or the disk is full
     public void write(Cut cut, Settings config, OutputStream to) throws IOException {
+        long opened = cut.to() - cut.from();
+        long steps = opened + (cut.endBundle() - cut.firstBundle()) * TileMath.WIDTH;
         try (ZipStream zip = new ZipStream(to, config.spool())) {
             BundleFiles files = new BundleFiles(zip);
             files.write("README", resource("README.txt"));
@@ -87,17 +100,26 @@ public class BundleWriter {
             checkpoints(cut, files);
             Tally tally =
                     new EntryFiles(
-                                    index ->
-                                            entries.page(
-                                                    index,
-                                                    cut.to(),
-                                                    cut.types(),
-                                                    config.pageEntries()),
+                                    index -> {
+                                        config.progress().at(index - cut.from(), steps);
+                                        return entries.page(
+                                                index, cut.to(), cut.types(), config.pageEntries());
+                                    },
                                     seals,
                                     json,
                                     config.spool())
                             .write(cut, files);
-            TreeFiles trees = new TreeFiles(tree, cut.checkpoint().size());
+            TreeFiles trees =
+                    new TreeFiles(
+                            tree,
+                            cut.checkpoint().size(),
+                            bundle ->
+                                    config.progress()
+                                            .at(
+                                                    opened
+                                                            + (bundle - cut.firstBundle())
+                                                                    * TileMath.WIDTH,
+                                                    steps));
             List<Long> successions =
                     log.successions(cut.firstBundle() * 256, cut.checkpoint().size());
             Set<Long> others = new TreeSet<>(tally.batches());
@@ -114,6 +136,7 @@ public class BundleWriter {
             }
             trees.write(cut.firstBundle(), cut.endBundle(), others, files);
             files.end(signing.note(FORM, manifest(cut, successions, tally, files)).bytes());
+            config.progress().at(steps, steps);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 
 /// Writes the log's own files: entry bundles with the hashes of their entries, and the tiles above,
 /// up to the root.
@@ -21,11 +22,14 @@ final class TreeFiles {
 
     private final LogFiles log;
     private final long size;
+    private final LongConsumer reached;
 
     /// @param size of the tree
-    TreeFiles(LogFiles log, long size) {
+    /// @param reached hears which bundle of the range comes next
+    TreeFiles(LogFiles log, long size, LongConsumer reached) {
         this.log = log;
         this.size = size;
+        this.reached = reached;
     }
 
     /// @param from the first bundle of entries
@@ -35,9 +39,9 @@ final class TreeFiles {
         Set<Long> single = new TreeSet<>();
         others.forEach(index -> single.add(index / TileMath.WIDTH));
         single.removeIf(bundle -> bundle >= from && bundle < to);
-        range(from, to, files);
+        range(from, to, files, reached);
         for (long bundle : single) {
-            range(bundle, bundle + 1, files);
+            range(bundle, bundle + 1, files, _ -> {});
         }
         edge(from, to, single, files);
         above(files);
@@ -60,13 +64,15 @@ final class TreeFiles {
         }
     }
 
-    private void range(long from, long to, BundleFiles files) throws IOException {
+    private void range(long from, long to, BundleFiles files, LongConsumer heard)
+            throws IOException {
         try (Ahead<List<LogFiles.Leaves>> reading = new Ahead<>()) {
             long next = begin(reading, from, to);
             while (reading.isUnderWay()) {
                 List<LogFiles.Leaves> leaves = reading.take();
                 next = begin(reading, next, to);
                 for (LogFiles.Leaves each : leaves) {
+                    heard.accept(each.index());
                     files.bundle(
                             new TilePath.Entries(each.index(), each.width()).format(),
                             each.bundle().toArray());
