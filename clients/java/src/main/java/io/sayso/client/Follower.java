@@ -30,6 +30,7 @@ final class Follower {
     private final InstantSource clock;
     private final Waiting waiting;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final News news = new News();
     private final AtomicReference<@Nullable Snapshot> next = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile @Nullable Known known;
@@ -61,6 +62,11 @@ final class Follower {
     /// Counted down when the feed has been heard for the first time.
     CountDownLatch ready() {
         return ready;
+    }
+
+    /// Told whenever more is known.
+    News news() {
+        return news;
     }
 
     private void fetchOn() {
@@ -119,6 +125,7 @@ final class Follower {
                         && old.snapshot().manifest().ring().isSame(newer.manifest().ring());
         known = continues && old != null ? old.with(newer) : unheard(newer);
         wantsSnapshot = false;
+        news.tell();
     }
 
     /// A snapshot of which nothing has been heard since: stale until the feed speaks.
@@ -169,6 +176,7 @@ final class Follower {
         if (now.isOverturned()) {
             wantsSnapshot = true;
         }
+        news.tell();
         return switch (heard) {
             case UP_TO_DATE -> {
                 most = MOST_EVENTS;

@@ -131,6 +131,34 @@ public final class LocalDecisions implements DecisionPoint, AutoCloseable {
         return new Still(known);
     }
 
+    /// The same, waiting until it can be had: a snapshot may be late, a moment of silence pass.
+    ///
+    /// @param minPosition the least log position that must be known; 0 asks for none
+    /// @param longest how long to wait
+    /// @throws NoAnswerException if it cannot be had by then: why it could not in the end
+    public Still awaitStill(long minPosition, Duration longest)
+            throws NoAnswerException, InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (true) {
+            long told = follower.news().told();
+            NoAnswerException why;
+            try {
+                Still still = still();
+                if (still.position() >= minPosition) {
+                    return still;
+                }
+                why =
+                        new NoAnswerException(
+                                Unknowable.UNAVAILABLE, "that position is not known yet");
+            } catch (NoAnswerException e) {
+                why = e;
+            }
+            if (!follower.news().await(told, end - System.nanoTime())) {
+                throw why;
+            }
+        }
+    }
+
     /// The time now, at which it may be decided from that.
     private Instant usableAt(Known known) throws Elsewhere {
         long nanos = waiting.nanoTime();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -195,6 +196,24 @@ class LocalDecisionsTest {
         assertThat(delta.predecessor()).isEqualTo(known.manifest().id());
         assertThat(fetcher.downloaded() - before).isEqualTo(delta.bytes());
         assertThat(newer.manifest().bytes()).isGreaterThan(delta.bytes());
+    }
+
+    @Test
+    @Order(9)
+    void whoWaitsForAPositionIsWokenWhenTheFeedTellsOfIt() throws Exception {
+        try (LocalDecisions waiting = new LocalDecisions(service(), options("waiting"))) {
+            long before = waiting.awaitStill(0, LONG).position();
+            FutureTask<Still> later = new FutureTask<>(() -> waiting.awaitStill(before + 1, LONG));
+            Thread.ofVirtual().start(later);
+            long position = service.optOut("u-3");
+            assertThat(later.get().position()).isGreaterThan(before);
+            assertThat(waiting.awaitStill(position, LONG).position())
+                    .isGreaterThanOrEqualTo(position);
+            assertThatThrownBy(() -> waiting.awaitStill(position + 99, Duration.ofMillis(1)))
+                    .isInstanceOfSatisfying(
+                            NoAnswerException.class,
+                            e -> assertThat(e.why()).isEqualTo(Unknowable.UNAVAILABLE));
+        }
     }
 
     /// Where a snapshot comes from.

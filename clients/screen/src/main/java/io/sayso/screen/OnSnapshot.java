@@ -7,7 +7,6 @@ import io.sayso.client.NoAnswerException;
 import io.sayso.client.OfflineDecisions;
 import io.sayso.client.Question;
 import io.sayso.client.RemoteDecisions;
-import io.sayso.client.Still;
 import io.sayso.client.Subject;
 import io.sayso.client.Terms;
 import io.sayso.client.Unknowable;
@@ -29,8 +28,6 @@ import java.util.function.BiConsumer;
 ///
 /// Nothing is kept of a run that was interrupted: to begin anew takes no longer than to go on.
 final class OnSnapshot {
-    private static final Duration AGAIN = Duration.ofMillis(100);
-
     private final Settings settings;
     private final Settings.Basis basis;
     private final InstantSource clock;
@@ -89,8 +86,6 @@ final class OnSnapshot {
             return isFile()
                     ? OfflineDecisions.open(basis.path(), basis.vkeys())
                     : fetch(Files.createDirectories(basis.path()));
-        } catch (NoAnswerException e) {
-            throw stopped(e);
         } catch (IOException | IllegalArgumentException e) {
             throw new StoppedException(
                     Cause.FAILED, basis.path() + " cannot be used: " + e.getMessage());
@@ -101,23 +96,16 @@ final class OnSnapshot {
         return Files.isRegularFile(basis.path());
     }
 
-    private OfflineDecisions fetch(Path folder) throws NoAnswerException, StoppedException {
+    private OfflineDecisions fetch(Path folder) throws StoppedException {
         LocalOptions options = LocalOptions.of(purpose(), basis.vkeys(), folder);
-        long end = System.nanoTime() + settings.patience().toNanos();
         try (LocalDecisions local = new LocalDecisions(settings.service(), options)) {
-            while (true) {
-                Still still = local.awaitReady(settings.patience()) ? local.still() : null;
-                if (still != null && still.position() >= settings.terms().minPosition()) {
-                    return still.decisions();
-                }
-                if (still == null || System.nanoTime() > end) {
-                    throw new StoppedException(
-                            Cause.INCOMPLETE,
-                            "there is no snapshot yet, or none that knows the position; the same"
-                                    + " command tries again");
-                }
-                Thread.sleep(AGAIN);
-            }
+            return local.awaitStill(settings.terms().minPosition(), settings.patience())
+                    .decisions();
+        } catch (NoAnswerException e) {
+            throw new StoppedException(
+                    Cause.INCOMPLETE,
+                    "there is no snapshot that can be used (%s); the same command tries again"
+                            .formatted(e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new StoppedException(Cause.INCOMPLETE, "interrupted");

@@ -64,33 +64,14 @@ final class Following implements Serving {
         }
     }
 
-    // A snapshot may be late, a moment of silence on the feed may pass.
     private Still still() {
-        long start = System.nanoTime();
-        while (true) {
-            try {
-                if (local.awaitReady(options.patience())) {
-                    return local.still();
-                }
-                throw new IllegalStateException("no snapshot came in " + options.patience());
-            } catch (NoAnswerException e) {
-                if (System.nanoTime() - start > options.patience().toNanos()) {
-                    throw new IllegalStateException("nothing can be decided: " + e.getMessage(), e);
-                }
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
-    }
-
-    private static void pause() {
         try {
-            Thread.sleep(200);
-        } catch (InterruptedException _) {
+            return local.awaitStill(0, options.patience());
+        } catch (NoAnswerException e) {
+            throw new IllegalStateException("nothing can be decided: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted");
+            throw new IllegalStateException("interrupted", e);
         }
     }
 
