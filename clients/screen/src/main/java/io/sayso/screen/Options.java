@@ -122,8 +122,8 @@ final class Options {
         }
         if (!option("alias-type", "handle").equals(Columns.SUBJECT)) {
             throw failed(
-                    "a snapshot knows people by the service's own ids only: --alias-type must be "
-                            + Columns.SUBJECT);
+                    "a snapshot knows people by the service's own ids only: --alias-type must be %s. For data that calls people by a %s, leave --snapshot out, so that the service is asked, or put their ids into the file first."
+                            .formatted(Columns.SUBJECT, option("alias-type", "handle")));
         }
         try {
             return new Settings.Basis(Path.of(path), Files.readString(Path.of(keys)));

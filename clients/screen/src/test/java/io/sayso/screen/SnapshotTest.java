@@ -165,7 +165,9 @@ class SnapshotTest {
         write(Stream.of(row("u-2", 2)));
         String file = folder.resolve("made/made.snapshot").toString();
         assertThat(run(Map.of("snapshot", file, "alias-type", "handle"))).isOne();
-        assertThat(said(err)).contains("--alias-type must be subject");
+        assertThat(said(err))
+                .contains("--alias-type must be subject")
+                .contains("calls people by a handle, leave --snapshot out");
         assertThat(run(Map.of("snapshot", file, "purpose", "ai-training.evaluation"))).isOne();
         assertThat(run(Map.of("snapshot", file, "vkey-file", ""))).isOne();
         Files.writeString(

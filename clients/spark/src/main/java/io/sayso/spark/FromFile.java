@@ -18,6 +18,7 @@ final class FromFile implements Serving {
 
     /// @throws IllegalArgumentException if it is no snapshot that is trusted
     FromFile(SparkContext context, CaseInsensitiveStringMap settings, InstantSource clock) {
+        Options.requireIds(settings);
         this.clock = clock;
         Path file = Path.of(settings.getOrDefault("file", ""));
         String vkeys = Options.vkeys(settings);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// | setting | meaning | left out |
 /// | --- | --- | --- |
 /// | `url` | where Sayso runs | `http://localhost:8080` |
+/// | `alias-type` | what the data calls people by: nothing but the service's own ids, `subject` | `subject` |
 /// | `purpose` | of the training; the recipient is the token's | `ai-training.generative` |
 /// | `vkey`, `vkey-file` | who must have signed a snapshot: lines of `/log/vkey`, or a file of them | must be given |
 /// | `token-file` | holds a pipeline's access token | environment variable `SAYSO_TOKEN` |
@@ -31,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 /// | `sample` | how many people are asked about first ([Sayso#filter]); 0 is none | 1000 |
 /// | `max-unknown` | per cent of them that may be unknown to the service, or of rows that name nobody | 5 |
 record Options(Service service, LocalOptions local, Duration patience, Serving.Sample sample) {
+    private static final String SUBJECT = "subject";
+
     /// @throws IllegalArgumentException if a setting is missing, or not one
     static Options read(CaseInsensitiveStringMap given, Map<String, String> environment) {
+        requireIds(given);
         Path directory = directory(given.get("directory"));
         LocalOptions local =
                 LocalOptions.of(
@@ -48,6 +52,18 @@ record Options(Service service, LocalOptions local, Duration patience, Serving.S
                 Duration.parse(given.getOrDefault("patience", "PT5M")),
                 new Serving.Sample(
                         given.getInt("sample", 1_000), given.getDouble("max-unknown", 5) / 100));
+    }
+
+    /// Says what to do with data that calls people by another name.
+    ///
+    /// @throws IllegalArgumentException if that is what is asked for
+    static void requireIds(CaseInsensitiveStringMap given) {
+        String type = given.getOrDefault("alias-type", SUBJECT);
+        if (!type.equals(SUBJECT)) {
+            throw new IllegalArgumentException(
+                    "a snapshot knows people by the service's own ids only: alias-type must be %s. Join the rows with a table that has the id for each %s first, or screen them as files with clients/screen, which asks the service."
+                            .formatted(SUBJECT, type));
+        }
     }
 
     private static Path directory(@Nullable String named) {
