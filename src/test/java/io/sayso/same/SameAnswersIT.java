@@ -26,11 +26,14 @@ import naive.NRequest;
 import naive.NSubject;
 import naive.NWorld;
 import naive.NaiveDecider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A random world is lived through the API of a real service; then everybody is asked the same.
+/// Spark and the screening command, whose build comes later, are asked of the same world there:
+/// [SameWorld].
 ///
 /// A run prints its seed; `-Dsayso.seed=…` repeats its draws, though not its times.
 class SameAnswersIT {
@@ -41,14 +44,18 @@ class SameAnswersIT {
     @TempDir Path directory;
 
     private final Map<String, String> wrong = new TreeMap<>();
+    private @Nullable SameWorld left;
     private long permits;
     private long denials;
 
     @Test
     void everybodyGivesTheSameAnswer() throws Exception {
         long seed = Long.getLong("sayso.seed", System.nanoTime());
+        SameWorld world = SameWorld.begin(SameWorld.FOLDER);
+        left = world;
         ask(seed, 120, 12, 25, false);
         requireNoDifference(seed);
+        world.end(seed);
     }
 
     @Tag("soak")
@@ -222,6 +229,10 @@ class SameAnswersIT {
             try (LocalDecisions local = new LocalDecisions(ways.connection(), options)) {
                 assertThat(local.awaitReady(LONG)).isTrue();
                 compare("in process", ways.local(local, questions));
+                SameWorld outside = left;
+                if (outside != null) {
+                    outside.add(local.still(), vkeys, questions, expected);
+                }
             }
             SnapshotReading reading = SnapshotFiles.read(manifest, topic.directory());
             Instant now = Instant.now();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sayso.client.Answer;
-import io.sayso.client.MadeSnapshot;
-import io.sayso.client.OfflineDecisions;
 import io.sayso.client.Question;
 import io.sayso.client.RealService;
 import io.sayso.client.RemoteDecisions;
@@ -13,26 +11,18 @@ import io.sayso.client.Service;
 import io.sayso.client.Subject;
 import io.sayso.client.Terms;
 import io.sayso.client.TokenSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.connector.catalog.FunctionCatalog;
-import org.apache.spark.sql.connector.catalog.Identifier;
-import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -42,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Rows of DataFrames beside the service's own answers. One Spark session, one service.
+/// Rows of DataFrames beside the service's own answers. One service.
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 @TestMethodOrder(OrderAnnotation.class)
 class SparkTest {
@@ -66,7 +56,7 @@ class SparkTest {
     @BeforeAll
     static void start() throws Exception {
         // both take some seconds, mostly of waiting
-        FutureTask<SparkSession> session = new FutureTask<>(SparkTest::session);
+        FutureTask<SparkSession> session = new FutureTask<>(LocalSpark::session);
         Thread.ofPlatform().start(session);
         service = RealService.start(folder.resolve("data"));
         World world = new World(SEED);
@@ -87,23 +77,8 @@ class SparkTest {
                         "max-unknown", "10"));
     }
 
-    private static SparkSession session() {
-        return SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.log.level", "ERROR")
-                .config("spark.sql.shuffle.partitions", "2")
-                .config("spark.sql.warehouse.dir", folder.resolve("tables").toString())
-                .getOrCreate();
-    }
-
     @AfterAll
     static void stop() {
-        if (spark != null) {
-            spark.stop();
-        }
         if (service != null) {
             service.close();
         }
@@ -189,43 +164,6 @@ class SparkTest {
 
     @Test
     @Order(5)
-    void executorsDecideFromTheFileThatSparkBringsThem() throws Exception {
-        MadeSnapshot made = new MadeSnapshot(folder, Instant.now().plusSeconds(600));
-        Path file = made.of(IntStream.range(0, 100).mapToObj(i -> "u-" + 2 * i));
-        String catalog = "spark.sql.catalog.brought";
-        spark.conf().set(catalog, SaysoCatalog.class.getName());
-        spark.conf().set(catalog + ".file", file.toString());
-        spark.conf().set(catalog + ".vkey", made.vkey());
-        spark.conf().set(catalog + ".ship", "always");
-        Dataset<Long> even =
-                spark.range(0, 200, 1, 3)
-                        .filter("brought.permits(concat('u-', id))")
-                        .filter("id % 2 = 0");
-        Shipped.forgetAll();
-        Files.delete(file);
-        assertThat(even.count()).isEqualTo(100);
-    }
-
-    @Test
-    @Order(6)
-    void jobEndsWhenTheSnapshotDoes() throws Exception {
-        MadeSnapshot made = new MadeSnapshot(folder, Instant.now().minusSeconds(1));
-        EndedCatalog.file = made.of(Stream.of("u-1"));
-        EndedCatalog.vkey = made.vkey();
-        spark.conf().set("spark.sql.catalog.ended", EndedCatalog.class.getName());
-        Dataset<Row> late = spark.sql("select * from posts where ended.permits(person)");
-        assertThatThrownBy(late::count)
-                .hasStackTraceContaining("the snapshot may not be used any more");
-        String catalog = "spark.sql.catalog.late";
-        spark.conf().set(catalog, SaysoCatalog.class.getName());
-        spark.conf().set(catalog + ".file", EndedCatalog.file.toString());
-        spark.conf().set(catalog + ".vkey", made.vkey());
-        assertThatThrownBy(() -> spark.sql("select late.permits('u-1')"))
-                .hasStackTraceContaining("the snapshot may not be used any more");
-    }
-
-    @Test
-    @Order(7)
     void withdrawalIsObeyedByQueriesThatAreAnalysedAfterIt() {
         String willing = posts.filter(Sayso.permits(Columns.person("person"))).first().getString(1);
         service.optOut(willing);
@@ -241,44 +179,10 @@ class SparkTest {
     }
 
     @Test
-    @Order(8)
+    @Order(6)
     void planNamesNobodyAndNoKeys() {
         String plan = posts.filter(Sayso.permits(COLUMNS)).queryExecution().toString();
         assertThat(plan).contains("permits").doesNotContain(service.vkey().strip());
-    }
-
-    /// Decides from a snapshot that has ended since the query was analysed.
-    public static final class EndedCatalog implements FunctionCatalog {
-        private static Path file = Path.of("none");
-        private static String vkey = "";
-
-        @Override
-        public void initialize(String name, CaseInsensitiveStringMap options) {}
-
-        @Override
-        public String name() {
-            return "ended";
-        }
-
-        @Override
-        public Identifier[] listFunctions(String[] namespace) {
-            return new Identifier[0];
-        }
-
-        @Override
-        public UnboundFunction loadFunction(Identifier named) {
-            return Function.PERMITS.over(() -> {
-                Counts counts = new Counts();
-                spark.sparkContext().register(counts);
-                try {
-                    byte[] since = OfflineDecisions.open(file, vkey).since();
-                    return new Judge(
-                            new Shipped("ended", 77, file.toString(), false, since, vkey), counts);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 
     private static Question question(Row row) {
