@@ -134,6 +134,9 @@ class BatchWriter {
 
     private List<Placed> place(Connection connection, Head head, List<Draft> drafts)
             throws SQLException {
+        for (Draft draft : drafts) {
+            draft.look(connection);
+        }
         Secrets secrets = keyring.load(connection, persons(drafts));
         Slot next = head.next();
         List<Placed> entries = new ArrayList<>(drafts.size());

@@ -1,6 +1,8 @@
 package io.sayso.ledger;
 
 import io.sayso.vocab.SubjectHash;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Set;
 
 /// An entry that has been validated and awaits its place in the log.
@@ -17,4 +19,14 @@ public interface Draft {
     default boolean isFirstOfBatch() {
         return false;
     }
+
+    /// Whether what the entries behind it read must know it: no other entry stands behind it in its
+    /// batch.
+    default boolean isLastOfBatch() {
+        return false;
+    }
+
+    /// Reads what [#prepare] needs and this node does not have in memory, as of the entry before
+    /// the batch. Called in the transaction that appends the entry, under the head's lock.
+    default void look(Connection transaction) throws SQLException {}
 }

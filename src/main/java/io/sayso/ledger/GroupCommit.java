@@ -130,6 +130,7 @@ public class GroupCommit {
             weight += next.weight();
             Waiting peeked = queue.peek();
             if (peeked == null
+                    || next.submission().isLastOfBatch()
                     || peeked.submission().isFirstOfBatch()
                     || weight + peeked.weight() > config.batchEntries()) {
                 break;

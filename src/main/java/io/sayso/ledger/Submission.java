@@ -33,6 +33,10 @@ public record Submission(
         return drafts.stream().anyMatch(Draft::isFirstOfBatch);
     }
 
+    boolean isLastOfBatch() {
+        return drafts.stream().anyMatch(Draft::isLastOfBatch);
+    }
+
     /// What it costs to write: an entry about many people counts once for each.
     int weight() {
         return drafts.stream().mapToInt(draft -> Math.max(1, draft.subjects().size())).sum();

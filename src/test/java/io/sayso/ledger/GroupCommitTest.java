@@ -169,6 +169,25 @@ class GroupCommitTest {
     }
 
     @Test
+    void anEntryThatMustBeKnownIsKnownToAllThatStandsBehindIt() throws Exception {
+        CompletableFuture<Outcome> _ = hold();
+        CompletableFuture<Outcome> last =
+                submit(new Submission(List.of(Note.last()), null, Submission.Urgency.ORDINARY));
+        AtomicReference<Position> known = new AtomicReference<>();
+        CompletableFuture<Outcome> behind =
+                submit(
+                        new Submission(
+                                List.of(
+                                        Note.reading(
+                                                () -> known.set(follower.applied().position()))),
+                                null,
+                                Submission.Urgency.ORDINARY));
+        open.countDown();
+        assertThat(index(behind)).isEqualTo(index(last) + 1);
+        assertThat(known.get()).isEqualTo(recorded(last).first().position());
+    }
+
+    @Test
     void whatIsAcknowledgedIsApplied() {
         Outcome.Recorded recorded = recorded(submit(ordinary("applied")));
         assertThat(follower.applied().position())

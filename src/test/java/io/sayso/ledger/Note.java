@@ -59,6 +59,34 @@ final class Note {
         };
     }
 
+    /// An entry that those behind it must know.
+    static Draft last() {
+        return new Draft() {
+            @Override
+            public Set<SubjectHash> subjects() {
+                return Set.of();
+            }
+
+            @Override
+            public Prepared prepare(Slot slot, Secrets secrets) {
+                return entry("last");
+            }
+
+            @Override
+            public boolean isLastOfBatch() {
+                return true;
+            }
+        };
+    }
+
+    /// An ordinary entry that reads what is known.
+    static Draft reading(Runnable reading) {
+        return new Policy((_, _) -> {
+            reading.run();
+            return entry("reading");
+        });
+    }
+
     private static Prepared entry(String text) {
         return new Prepared(
                 TYPE,
