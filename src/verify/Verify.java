@@ -73,7 +73,7 @@ public final class Verify {
     private static final int LEVELS = 8;
     private static final int MOST_FAILURES = 100;
     private static final Set<String> PERSONAL =
-            Set.of("consent.choice", "subject.update", "subject.erase");
+            Set.of("consent.choice", "consent.objection", "subject.update", "subject.erase");
     private static final Set<String> OPTIONS = Set.of("--key", "--checkpoint", "--json", "--list");
 
     private final Path root;

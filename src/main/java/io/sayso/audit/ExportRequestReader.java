@@ -24,6 +24,7 @@ final class ExportRequestReader {
     static final Set<String> TYPES =
             Set.of(
                     "consent.choice",
+                    "consent.objection",
                     "subject.update",
                     "subject.retain",
                     "notice.delivery",

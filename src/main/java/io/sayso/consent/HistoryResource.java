@@ -2,6 +2,7 @@ package io.sayso.consent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
+import io.sayso.consent.objection.ObjectionDraft;
 import io.sayso.decision.Answer;
 import io.sayso.decision.Decider;
 import io.sayso.decision.SubjectState;
@@ -120,6 +121,16 @@ class HistoryResource {
                             at.recordedAt(),
                             AnswerShown.of(
                                     made.at(at.index(), at.recordedAt()),
+                                    current.contains(at.index())),
+                            null,
+                            null);
+            case StandingChange.Objected said ->
+                    new Item(
+                            at.index(),
+                            ObjectionDraft.TYPE,
+                            at.recordedAt(),
+                            AnswerShown.of(
+                                    said.at(at.index(), at.recordedAt()),
                                     current.contains(at.index())),
                             null,
                             null);

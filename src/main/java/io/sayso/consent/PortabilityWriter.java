@@ -141,7 +141,7 @@ class PortabilityWriter {
             return new Entry(
                     item,
                     item.index() + 1,
-                    item.choice() == null ? null : "/v1/me/receipts/" + item.index(),
+                    item.type().equals(ChoiceDraft.TYPE) ? "/v1/me/receipts/" + item.index() : null,
                     "/v1/log/proof?index=" + item.index());
         }
     }

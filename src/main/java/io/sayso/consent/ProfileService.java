@@ -50,7 +50,8 @@ class ProfileService {
                 profile.aliases().stream()
                         .map(alias -> new HeldAlias(alias.type(), hasher.of(alias)))
                         .distinct()
-                        .toList());
+                        .toList(),
+                index);
     }
 
     private void refuseErased(List<ProfileDraft> drafts, List<String> where) {

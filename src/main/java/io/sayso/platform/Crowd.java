@@ -25,7 +25,14 @@ class Crowd {
 
     /// Where people, and recorders and officers for them, say no.
     private static final List<String> REFUSALS =
-            List.of("/v1/me/", "/v1/subjects", "/v1/holds", "/objection", "/preferences");
+            List.of(
+                    "/v1/me/",
+                    "/v1/subjects",
+                    "/v1/holds",
+                    "/v1/objections",
+                    "/v1/data-rights-request",
+                    "/objection",
+                    "/preferences");
 
     private static final String OPERATION = "/q/";
 

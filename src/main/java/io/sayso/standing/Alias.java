@@ -33,12 +33,14 @@ public record Alias(String type, String value) {
     }
 
     /// The value as it is compared: an e-mail address and a handle without regard to case, a handle
-    /// without a leading `@`; anything else to the letter.
+    /// without a leading `@`, a telephone number without what only parts its digits; anything else
+    /// to the letter.
     String normalized() {
         return switch (type) {
             case "email" -> value.toLowerCase(Locale.ROOT);
             case "handle" ->
                     (value.startsWith("@") ? value.substring(1) : value).toLowerCase(Locale.ROOT);
+            case "phone" -> value.replaceAll("[ ().\\-/]", "");
             default -> value;
         };
     }

@@ -20,6 +20,7 @@ final class Fold {
         Standing standing = before == null ? Standing.NEW : before;
         return switch (change) {
             case StandingChange.ChoiceMade made -> answer(standing, made.at(index, recordedAt));
+            case StandingChange.Objected said -> answer(standing, said.at(index, recordedAt));
             case StandingChange.SubjectUpdated updated -> update(standing, updated);
             case StandingChange.NoticeDelivered told ->
                     delivery(

@@ -41,6 +41,8 @@ public class PastStandings {
             standing = Fold.fold(standing, read, change.index(), change.recordedAt());
             if (read instanceof StandingChange.ChoiceMade made) {
                 answers.add(made.at(change.index(), change.recordedAt()));
+            } else if (read instanceof StandingChange.Objected said) {
+                answers.add(said.at(change.index(), change.recordedAt()));
             }
         }
 

@@ -107,6 +107,38 @@ public sealed interface StandingChange {
         }
     }
 
+    /// A no to everything that was said under one of the person's other names, by whoever proved
+    /// that it is theirs: as an answer of the person's own, of that time.
+    ///
+    /// @param identifier type of that name, such as `email`
+    /// @param actor [ActorType#wire]
+    /// @param effectiveAt when it was confirmed, if that was not with this entry
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Objected(String subject, String identifier, String actor, @Nullable Instant effectiveAt)
+            implements StandingChange {
+        static final String KIND = "objection";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        /// Redacted.
+        @Override
+        public String toString() {
+            return "Objected[redacted]";
+        }
+
+        /// The answer, given its place.
+        public Answer at(long index, Instant recordedAt) {
+            return Objection.answer(
+                    index,
+                    recordedAt,
+                    effectiveAt == null ? recordedAt : effectiveAt,
+                    ActorType.ofWire(actor).orElseThrow());
+        }
+    }
+
     /// All that a recorder says of a person, replacing what was said before.
     ///
     /// @param aliases [HeldAlias#text] each

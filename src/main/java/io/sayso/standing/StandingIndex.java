@@ -49,6 +49,7 @@ public class StandingIndex implements Projection, KnownAliases {
     private final Shredder shredder;
     private final Snapshots snapshots;
     private final Resumption log;
+    private final Objections objections;
     private volatile Standings standings = new Standings();
 
     StandingIndex(
@@ -57,7 +58,9 @@ public class StandingIndex implements Projection, KnownAliases {
             Suppression suppression,
             Shredder shredder,
             Snapshots snapshots,
-            Resumption log) {
+            Resumption log,
+            Objections objections) {
+        this.objections = objections;
         this.store = store;
         this.fingerprints = fingerprints;
         this.suppression = suppression;
@@ -82,9 +85,12 @@ public class StandingIndex implements Projection, KnownAliases {
         return new Persons(this, standings.finder());
     }
 
-    /// Somebody of whom nothing is known.
+    /// Somebody of whom nothing is known; under a name, who said no by it.
     Person unknown(SubjectHash subject) {
-        return suppression.seals(subject) || subject.equals(SOMEBODY) ? SEALED : Unnumbered.NOBODY;
+        if (suppression.seals(subject) || subject.equals(SOMEBODY)) {
+            return SEALED;
+        }
+        return objections.find(subject).map(Objection::objector).orElse(Unnumbered.NOBODY);
     }
 
     /// Whether every decision about that person is a denial: they, or somebody of one of their
@@ -121,10 +127,19 @@ public class StandingIndex implements Projection, KnownAliases {
     }
 
     /// Whom an alias names: nobody, one person, or, if recorders disagree, several. An erased
-    /// person's alias also names somebody sealed.
+    /// person's alias also names somebody sealed; one that nobody bears and under which somebody
+    /// said no to everything, whoever that is: the alias's own hash stands for them.
     public Set<SubjectHash> named(SubjectHash alias) {
         Set<SubjectHash> named = bearers(alias);
+        if (named.isEmpty() && objections.find(alias).isPresent()) {
+            named = Set.of(alias);
+        }
         return suppression.sealsAlias(alias) ? Standings.union(named, Set.of(SOMEBODY)) : named;
+    }
+
+    /// What was said under an alias by who has no account: a no to everything, or nothing.
+    public Optional<Objection> objection(SubjectHash alias) {
+        return objections.find(alias);
     }
 
     /// Who bears an alias now.
@@ -148,6 +163,7 @@ public class StandingIndex implements Projection, KnownAliases {
     public void load(Connection connection) throws SQLException {
         fingerprints.check(connection, SubjectHasher.SECRET);
         suppression.load(connection);
+        objections.load(connection);
         Snapshots.Begun begun = snapshots.read(connection).orElse(null);
         if (begun == null) {
             readRows(connection);
@@ -198,9 +214,10 @@ public class StandingIndex implements Projection, KnownAliases {
                 suppression.store(transaction, erased.get());
                 if (erased.get().erasure().isFinal()) {
                     shredder.noteEntry(transaction, each.index());
+                    forgetNames(transaction, erased.get());
                 }
                 batch.erase(erased.get());
-            } else if (subject != null) {
+            } else if (!objections.store(transaction, each) && subject != null) {
                 batch.fold(subject, each);
             }
         }
@@ -212,6 +229,14 @@ public class StandingIndex implements Projection, KnownAliases {
         }
         for (SubjectHash gone : batch.gone) {
             shredder.destroy(transaction, gone);
+        }
+    }
+
+    // Their names are sealed: nothing more needs to be kept under them to deny.
+    private void forgetNames(Connection transaction, Erased erased) throws SQLException {
+        for (SubjectHash alias : erased.aliases()) {
+            objections.delete(transaction, alias);
+            shredder.destroy(transaction, alias);
         }
     }
 
@@ -292,7 +317,7 @@ public class StandingIndex implements Projection, KnownAliases {
             Optional<Erased> erased = suppression.read(each);
             if (erased.isPresent()) {
                 obey(erased.get());
-            } else if (subject != null && !suppression.seals(subject)) {
+            } else if (!objections.apply(each) && subject != null && !suppression.seals(subject)) {
                 StandingJson.read(each.change())
                         .ifPresent(told -> {
                             Standing before = standings.find(subject).orElse(null);
@@ -316,6 +341,9 @@ public class StandingIndex implements Projection, KnownAliases {
         }
         standings.remove(erased.person());
         snapshots.erased();
+        if (erased.erasure().isFinal()) {
+            objections.forget(erased.aliases());
+        }
         for (SubjectHash alias : erased.aliases()) {
             for (SubjectHash bearer : bearers(alias)) {
                 standings.seal(bearer);

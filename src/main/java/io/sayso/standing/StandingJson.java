@@ -23,6 +23,8 @@ public final class StandingJson {
             Map.of(
                     StandingChange.ChoiceMade.KIND,
                     MAPPER.readerFor(StandingChange.ChoiceMade.class),
+                    StandingChange.Objected.KIND,
+                    MAPPER.readerFor(StandingChange.Objected.class),
                     StandingChange.SubjectUpdated.KIND,
                     MAPPER.readerFor(StandingChange.SubjectUpdated.class),
                     StandingChange.NoticeDelivered.KIND,

@@ -58,9 +58,11 @@ class Promptness implements Projection {
     }
 
     private static boolean isNo(Change change) {
-        return change.kind().equals("choice")
-                && StandingJson.read(change).orElse(null) instanceof StandingChange.ChoiceMade made
-                && made.choice().equals("opt-out");
+        return change.kind().equals("objection")
+                || change.kind().equals("choice")
+                        && StandingJson.read(change).orElse(null)
+                                instanceof StandingChange.ChoiceMade made
+                        && made.choice().equals("opt-out");
     }
 
     /// The median, once there are enough.

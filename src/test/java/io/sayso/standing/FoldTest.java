@@ -2,6 +2,7 @@ package io.sayso.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sayso.decision.ActorType;
 import io.sayso.decision.Answer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +39,20 @@ class FoldTest {
         Standing standing = Fold.fold(null, no("HK", null), 7, NOON);
         standing = Fold.fold(standing, no("GB", null), 9, NOON);
         assertThat(standing.state().answers()).extracting(Answer::index).containsExactly(7L, 9L);
+    }
+
+    @Test
+    void anObjectionIsANoToEverythingOfWhenItWasConfirmed() {
+        Standing standing =
+                Fold.fold(
+                        null,
+                        new StandingChange.Objected("u-1", "email", "agent", NOON.minusSeconds(60)),
+                        7,
+                        NOON);
+        assertThat(standing.state().answers())
+                .containsExactly(Objection.answer(7, NOON, NOON.minusSeconds(60), ActorType.AGENT));
+        standing = Fold.fold(standing, no("*", null), 9, NOON.plusSeconds(1));
+        assertThat(standing.state().answers()).extracting(Answer::index).containsExactly(9L);
     }
 
     @Test

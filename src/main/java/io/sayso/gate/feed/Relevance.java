@@ -32,6 +32,7 @@ final class Relevance {
     static final Set<String> KINDS =
             Set.of(
                     "choice",
+                    "objection",
                     "subject",
                     "delivery",
                     "erase",
@@ -72,7 +73,7 @@ final class Relevance {
         long position = first.index() + 1;
         Instant at = first.recordedAt();
         return switch (first.change().kind()) {
-            case "choice", "subject", "delivery" -> subjects(changes);
+            case "choice", "objection", "subject", "delivery" -> subjects(changes);
             case "erase" ->
                     changed(
                             position,
@@ -128,14 +129,14 @@ final class Relevance {
         return switch (change) {
             case StandingChange.ChoiceMade choice ->
                     isOurs(choice.recipient()) && isRelated(choice.purpose());
-            case StandingChange.SubjectUpdated _ -> true;
+            case StandingChange.Objected _, StandingChange.SubjectUpdated _ -> true;
             case StandingChange.NoticeDelivered _ -> recipient.equals(Recipient.SELF);
         };
     }
 
     private static Event.Cause cause(StandingChange change) {
         return switch (change) {
-            case StandingChange.ChoiceMade _ -> Event.Cause.CHOICE;
+            case StandingChange.ChoiceMade _, StandingChange.Objected _ -> Event.Cause.CHOICE;
             case StandingChange.SubjectUpdated _ -> Event.Cause.PROFILE;
             case StandingChange.NoticeDelivered _ -> Event.Cause.DELIVERY;
         };

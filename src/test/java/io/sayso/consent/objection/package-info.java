@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.consent.objection;
+
+import org.jspecify.annotations.NullMarked;
