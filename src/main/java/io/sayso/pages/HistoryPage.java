@@ -55,6 +55,7 @@ class HistoryPage {
         return switch (change) {
             case StandingChange.ChoiceMade made ->
                     answer(made.at(at.index(), at.recordedAt()), wording, words);
+            case StandingChange.Objected said -> objection(at, said, wording, words);
             case StandingChange.SubjectUpdated said -> profile(at, said, wording, words);
             case StandingChange.NoticeDelivered told -> told(at, told, wording, words);
         };
@@ -78,6 +79,28 @@ class HistoryPage {
                                 shared.receipt(),
                                 shared.receipt_of(answer.index())),
                         proof(answer.index(), shared)));
+    }
+
+    private static RecordView.Item objection(
+            Change.At at, StandingChange.Objected said, Wording wording, RecordWords words) {
+        Answer answer = said.at(at.index(), at.recordedAt());
+        List<String> details = new ArrayList<>();
+        details.add(
+                switch (said.identifier()) {
+                    case "email" -> words.objected_email();
+                    case "phone" -> words.objected_phone();
+                    default -> words.objected_other();
+                });
+        String by = by(answer.actor(), words);
+        if (by != null) {
+            details.add(by);
+        }
+        return new RecordView.Item(
+                false,
+                wording.said(answer),
+                details,
+                Preferences.moment(answer.effectiveAt(), wording.language()),
+                List.of(proof(at.index(), wording.language().words(Words.class))));
     }
 
     private static RecordView.Link proof(long index, Words words) {

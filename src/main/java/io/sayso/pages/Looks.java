@@ -22,6 +22,7 @@ class Looks {
     private final String style = addressed("pages.css");
     private final String script = addressed("pages.js");
     private final String checker = addressed("receipt.js");
+    private final String objector = addressed("objection.js");
     private final Optional<Part> theme;
     private final Optional<Part> logo;
 
@@ -46,6 +47,11 @@ class Looks {
     /// The script that checks receipts.
     String checker() {
         return checker;
+    }
+
+    /// The script that answers the challenge of who objects.
+    String objector() {
+        return objector;
     }
 
     @Nullable String theme() {

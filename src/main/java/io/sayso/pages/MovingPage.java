@@ -74,7 +74,8 @@ class MovingPage {
                 wording);
     }
 
-    private static List<PreferencesView.Option> places(Rulebook rules, Wording wording) {
+    /// Every place that has a rule, by its name.
+    static List<PreferencesView.Option> places(Rulebook rules, Wording wording) {
         return rules.rules().keySet().stream()
                 .filter(code -> !code.equals(Jurisdiction.UNKNOWN))
                 .map(code -> new PreferencesView.Option(code.code(), wording.place(code)))

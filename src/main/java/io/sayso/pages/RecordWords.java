@@ -46,6 +46,15 @@ public interface RecordWords {
     @Message("Taken over from an earlier record.")
     String by_import();
 
+    @Message("Said without signing in, under an e-mail address of yours.")
+    String objected_email();
+
+    @Message("Said without signing in, under a telephone number of yours.")
+    String objected_phone();
+
+    @Message("Said without signing in, under another name of yours.")
+    String objected_other();
+
     @Message("Training runs that used your data")
     String uses_title();
 

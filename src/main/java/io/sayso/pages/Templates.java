@@ -2,6 +2,7 @@ package io.sayso.pages;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import org.jspecify.annotations.Nullable;
 
 /// The pages, under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
@@ -13,6 +14,14 @@ final class Templates {
     static native TemplateInstance preferences(PreferencesView view);
 
     static native TemplateInstance transparency(TransparencyView view);
+
+    static native TemplateInstance objection(ObjectionView view);
+
+    /// @param trouble why it is not recorded yet, or null
+    static native TemplateInstance objectionConfirm(String token, @Nullable String trouble);
+
+    /// @param proof where the proof is
+    static native TemplateInstance objectionDone(String done, String proof);
 
     static native TemplateInstance record(RecordView view);
 

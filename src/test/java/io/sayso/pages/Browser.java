@@ -27,6 +27,9 @@ final class Browser {
     private final Map<String, String> headers = new HashMap<>();
     private int clicks;
 
+    /// Of somebody who is not signed in.
+    Browser() {}
+
     /// @param token what stands for the session
     Browser(String token) {
         this.token = token;

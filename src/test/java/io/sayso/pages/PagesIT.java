@@ -12,6 +12,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
 import io.restassured.http.ContentType;
+import io.sayso.consent.objection.LetterBox;
 import io.sayso.platform.Keycloak;
 import io.sayso.platform.SignedInService;
 import java.net.URI;
@@ -45,6 +46,7 @@ class PagesIT {
                     "/preferences/lookups",
                     "/preferences/moving?to=US-TX",
                     "/preferences/erasure",
+                    "/objection",
                     "/transparency",
                     "/nothing-here");
 
@@ -192,6 +194,33 @@ class PagesIT {
             assertThat(focused(page)).isEqualTo("No to everything");
             page.keyboard().press("Enter");
             page.waitForSelector("#result:has-text('Your no is recorded.')");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoHasNoAccountSaysNoWithScriptsAndWithout(boolean scripts) {
+        NewContextOptions options = scripts ? phone() : desk();
+        String address = "no-account-" + scripts + "@example.org";
+        try (BrowserContext context =
+                chromium.browser().newContext(options.setJavaScriptEnabled(scripts))) {
+            Page page = context.newPage();
+            List<String> sent = new ArrayList<>();
+            page.onRequest(request -> {
+                if (request.method().equals("POST")) {
+                    sent.add(String.valueOf(request.postData()));
+                }
+            });
+            page.navigate(service.resolve("/objection").toString());
+            page.fill("input[name=value]", address);
+            button(page, "Send me the link").click();
+            page.waitForSelector("#result:has-text('Look for our message')");
+            assertThat(sent).hasSize(1);
+            assertThat(sent.getFirst().contains("answer=&")).isEqualTo(!scripts);
+            String token = LetterBox.tokens(SignedInService.letters(), address, 1).getFirst();
+            page.navigate(service.resolve("/objection/confirm?token=" + token).toString());
+            button(page, "Nothing of mine may train AI").click();
+            page.waitForSelector("h1:has-text('Your no is recorded')");
         }
     }
 

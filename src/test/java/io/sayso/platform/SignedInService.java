@@ -3,6 +3,7 @@ package io.sayso.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// The production jar beside [Keycloak#shared], where people sign in on pages. One serves a whole
 /// test run: the first use starts it and the JVM stops it.
@@ -10,7 +11,16 @@ public final class SignedInService {
     private SignedInService() {}
 
     private static final class Shared {
+        private static final Path LETTERS = letters();
         private static final ServiceProcess SERVICE = start();
+
+        private static Path letters() {
+            try {
+                return Files.createTempDirectory("sayso-letters");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         private static ServiceProcess start() {
             Keycloak keycloak = Keycloak.shared();
@@ -22,6 +32,10 @@ public final class SignedInService {
                                 .with("QUARKUS_OIDC_TOKEN_ISSUER", keycloak.issuer())
                                 .with("QUARKUS_OIDC_TOKEN_AUDIENCE", "sayso-api")
                                 .with("QUARKUS_OIDC_CREDENTIALS_SECRET", Keycloak.WEB_SECRET)
+                                .with("SAYSO_OBJECTION_TRANSPORT", "file")
+                                .with("SAYSO_OBJECTION_DIRECTORY", LETTERS.toString())
+                                .with("SAYSO_OBJECTION_FROM", "Sayso <no-reply@sayso.test>")
+                                .with("SAYSO_OBJECTION_PATIENCE", "0s")
                                 .ready();
                 Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop Sayso"));
                 keycloak.allowRedirectsTo(service.base());
@@ -32,6 +46,11 @@ public final class SignedInService {
                 throw new IllegalStateException("interrupted", e);
             }
         }
+    }
+
+    /// Where it leaves its letters.
+    public static Path letters() {
+        return Shared.LETTERS;
     }
 
     /// The service of this run, ready.
