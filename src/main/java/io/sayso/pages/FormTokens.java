@@ -9,7 +9,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /// Tells a person in words what a form without its token is: the framework says a bare 400.
 class FormTokens {
     private static final int BAD_REQUEST = 400;
-    private static final List<String> ROOMS = List.of("/officer", "/audit", "/objection", "/preferences");
+    private static final List<String> ROOMS =
+            List.of("/officer", "/audit", "/objection", "/preferences");
 
     private final Visitor visitor;
 

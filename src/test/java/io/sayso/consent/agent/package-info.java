@@ -1,0 +1,4 @@
+@NullMarked
+package io.sayso.consent.agent;
+
+import org.jspecify.annotations.NullMarked;
