@@ -1,6 +1,8 @@
 package io.sayso.gate;
 
+import io.sayso.platform.Caller;
 import io.sayso.platform.Callers;
+import io.sayso.platform.Places;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +17,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/decisions/stream`: any number of items, answered line by line while they arrive.
@@ -25,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 class StreamResource {
     private final Streams streams;
     private final Callers callers;
+    private final Places places;
 
-    StreamResource(Streams streams, Callers callers) {
+    StreamResource(Streams streams, Callers callers, StreamConfig config) {
         this.streams = streams;
         this.callers = callers;
+        this.places = new Places("streams", config.total(), config.perRecipient());
     }
 
     @POST
@@ -38,18 +44,14 @@ class StreamResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @Context UriInfo uri,
             InputStream body) {
+        Caller caller = callers.current();
         try {
             String type = Streams.type(contentType);
-            StreamAnswers answers =
-                    streams.open(
-                            callers.current(),
-                            Screening.NONE,
-                            type,
-                            uri.getQueryParameters(),
-                            body);
+            StreamAnswers answers = open(caller, type, uri.getQueryParameters(), body);
+            // The place is taken anew: of whoever hangs up in between, this is never called.
             StreamingOutput lines =
                     out -> {
-                        try {
+                        try (Places.Place _ = places.take(caller.recipient())) {
                             answers.write(out);
                         } catch (IOException _) {
                             throw Streams.brokenOff();
@@ -58,6 +60,15 @@ class StreamResource {
             return Response.ok(lines, type).build();
         } catch (IOException _) {
             throw Streams.brokenOff();
+        }
+    }
+
+    // Who sends nothing takes a place as well.
+    private StreamAnswers open(
+            Caller caller, String type, Map<String, List<String>> query, InputStream body)
+            throws IOException {
+        try (Places.Place _ = places.take(caller.recipient())) {
+            return streams.open(caller, Screening.NONE, type, query, body);
         }
     }
 }

@@ -33,6 +33,12 @@ interface LineageConfig {
     @Max(1_000)
     int screens();
 
+    /// Most of them that one recipient may have.
+    @WithDefault("6")
+    @Min(1)
+    @Max(1_000)
+    int screensPerRecipient();
+
     /// How often sealed runs are looked at for people who have since said no.
     @WithDefault("1h")
     Duration lookEvery();

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sayso.gate.StreamAnswers;
 import io.sayso.gate.Streams;
 import io.sayso.platform.Caller;
+import io.sayso.platform.Places;
 import io.sayso.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -13,13 +14,11 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Screens chunks of runs, a few at a time on each node. Blocks.
@@ -34,7 +33,7 @@ class Screens {
     private final SubjectNumberStore numbers;
     private final LineageConfig config;
     private final InstantSource clock;
-    private final Semaphore room;
+    private final Places places;
 
     Screens(
             Streams streams,
@@ -47,7 +46,7 @@ class Screens {
         this.numbers = numbers;
         this.config = config;
         this.clock = clock;
-        this.room = new Semaphore(config.screens());
+        this.places = new Places("chunks screened", config.screens(), config.screensPerRecipient());
     }
 
     /// What a caller sends.
@@ -74,21 +73,32 @@ class Screens {
     interface Answers {
         /// Answers to the end; called once.
         ///
-        /// @throws HttpProblem 503 before anything is written, if too many are screened now
+        /// @throws HttpProblem 429 or 503 before anything is written, if too many are screened now
         void write(OutputStream out) throws IOException;
     }
 
     /// Begins a chunk, or begins it again.
     ///
-    /// It takes its place among those that are screened when it is written: whoever hangs up before
-    /// that would never give it back.
+    /// It takes its place among those that are screened anew when it is written: whoever hangs up
+    /// before that would never give it back.
     ///
     /// @throws HttpProblem 409 if the run is sealed, or the chunk finished with another input; 413
-    ///   if there are too many; 503 if too many are screened now; and as [Streams#open] does
+    ///   if there are too many; 429 if the recipient has as many screened now as it may, 503 if the
+    ///   node does; and as [Streams#open] does
     Answers open(Caller caller, Run run, Sent sent) throws IOException {
-        if (room.availablePermits() == 0) {
-            throw full();
+        String holder = run.recipient().value();
+        StreamAnswers answers;
+        try (Places.Place _ = places.take(holder)) {
+            answers = begin(caller, run, sent);
         }
+        return out -> {
+            try (Places.Place _ = places.take(holder)) {
+                answers.write(out);
+            }
+        };
+    }
+
+    private StreamAnswers begin(Caller caller, Run run, Sent sent) throws IOException {
         Sent given = early(sent);
         refuse(
                 chunks.begin(
@@ -98,24 +108,7 @@ class Screens {
                         config.chunks(),
                         clock.instant()));
         DigestInputStream body = new DigestInputStream(given.body(), sha256());
-        StreamAnswers answers =
-                streams.open(
-                        caller, screening(run, given, body), given.type(), given.query(), body);
-        return out -> {
-            if (!room.tryAcquire()) {
-                throw full();
-            }
-            try {
-                answers.write(out);
-            } finally {
-                room.release();
-            }
-        };
-    }
-
-    private static HttpProblem full() {
-        return ProblemType.BUSY.retryAfter(
-                "This node screens as many chunks as it can at once.", Duration.ofSeconds(1));
+        return streams.open(caller, screening(run, given, body), given.type(), given.query(), body);
     }
 
     /// The same, with its digest if it is short.

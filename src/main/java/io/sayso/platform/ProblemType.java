@@ -46,6 +46,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type this call does not take"),
     TOO_MANY_FEEDS(429, "The caller follows too many feeds at once"),
     TOO_MANY_OBJECTIONS(429, "Too many objections are asked for at once"),
+    SHARE_TAKEN(429, "The recipient has its share of this node"),
     INTERNAL(500, "The service failed"),
     NOT_READY(503, "The service cannot know just now"),
     POSITION_NOT_REACHED(503, "This node has not seen that position yet"),

@@ -54,6 +54,11 @@ class DeadlinesTest {
         }
 
         @Override
+        public int screensPerRecipient() {
+            return 1;
+        }
+
+        @Override
         public Duration lookEvery() {
             return Duration.ofHours(1);
         }

@@ -20,7 +20,12 @@ record Runs(String token, String id) {
 
     /// A run of our own for all of generative AI.
     static Runs open() {
-        String token = TestTokens.pipeline("self");
+        return open("self");
+    }
+
+    /// The same of another recipient.
+    static Runs open(String recipient) {
+        String token = TestTokens.pipeline(recipient);
         return new Runs(
                 token,
                 post(token, request("")).statusCode(201).extract().jsonPath().getString("id"));

@@ -33,6 +33,12 @@ interface SnapshotConfig {
     @Max(1_000)
     int topics();
 
+    /// Most of them that one recipient may have.
+    @WithDefault("48")
+    @Positive
+    @Max(1_000)
+    int topicsPerRecipient();
+
     /// How much of a core the making may take, in percent.
     @WithDefault("50")
     @Min(1)

@@ -18,11 +18,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -46,7 +44,7 @@ class SnapshotJobs {
     private final Pseudonyms pseudonyms;
     private final SnapshotConfig config;
     private final InstantSource clock;
-    private final Map<Topic, Instant> wanted = new ConcurrentHashMap<>();
+    private final Wanted wanted;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("snapshots").daemon().factory());
@@ -72,12 +70,13 @@ class SnapshotJobs {
         this.pseudonyms = pseudonyms;
         this.config = config;
         this.clock = clock;
+        this.wanted = new Wanted(config.topics(), config.topicsPerRecipient());
     }
 
     void start(@Observes @Priority(PRIORITY) StartupEvent event) {
         shelf.open(follower.applied().position().value(), clock.instant());
         for (Kept each : shelf.all()) {
-            wanted.merge(each.manifest().topic(), each.manifest().createdAt(), SnapshotJobs::later);
+            wanted.note(each.manifest().topic(), each.manifest().createdAt());
         }
         long interval = config.interval().toMillis();
         running =
@@ -102,28 +101,21 @@ class SnapshotJobs {
 
     /// Notes that somebody wants snapshots of that topic.
     ///
-    /// @return whether they will be made: not if there are too many others
-    boolean want(Topic topic) {
-        if (!wanted.containsKey(topic) && wanted.size() >= config.topics()) {
-            return false;
-        }
-        wanted.merge(topic, clock.instant(), SnapshotJobs::later);
-        return true;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /// @throws io.quarkiverse.resteasy.problem.HttpProblem 429 or 503 if none will be made, since
+    ///   there are too many others
+    void want(Topic topic) {
+        wanted.add(topic, clock.instant());
     }
 
     private void run() {
         Instant now = clock.instant();
-        wanted.values().removeIf(asked -> asked.plus(config.lifetime()).isBefore(now));
+        wanted.forget(now.minus(config.lifetime()));
         try {
             lookForDeparted();
         } catch (SQLException e) {
             LOG.warnf("snapshots are not looked through: %s", e.getMessage());
         }
-        for (Topic topic : wanted.keySet()) {
+        for (Topic topic : wanted.topics()) {
             try {
                 if (follower.isFresh() && isDue(topic, now)) {
                     making.make(topic);
@@ -168,8 +160,7 @@ class SnapshotJobs {
     private void throwAwayWhatListsDeparted() {
         for (Kept each : shelf.all()) {
             Topic topic = each.manifest().topic();
-            boolean stays =
-                    wanted.containsKey(topic) && shelf.newest(topic).equals(Optional.of(each));
+            boolean stays = wanted.contains(topic) && shelf.newest(topic).equals(Optional.of(each));
             if (listing.contains(each.manifest().id()) && !stays) {
                 shelf.remove(each);
                 listing.remove(each.manifest().id());

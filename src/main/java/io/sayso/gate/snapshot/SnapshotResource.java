@@ -70,11 +70,7 @@ class SnapshotResource {
             throw ProblemType.NOT_READY.retryAfter(
                     "This node has not seen the log for too long.", SOON);
         }
-        if (!jobs.want(topic)) {
-            throw ProblemType.BUSY.retryAfter(
-                    "Too many different snapshots are kept up to date here.",
-                    Duration.ofMinutes(10));
-        }
+        jobs.want(topic);
         return shelf.newest(topic)
                 .filter(this::isValid)
                 .map(SnapshotResource::manifest)
