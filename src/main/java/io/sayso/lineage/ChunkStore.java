@@ -1,6 +1,7 @@
 package io.sayso.lineage;
 
 import io.agroal.api.AgroalDataSource;
+import io.sayso.ledger.merkle.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -102,18 +103,25 @@ class ChunkStore {
         return AdmittedForm.read(blob(run, name, "details"));
     }
 
+    /// The roots of the whole subtrees over whom a chunk let in; none if it was finished before
+    /// they were kept.
+    Optional<List<Hash>> subtrees(String run, String name) {
+        return read(run, name, "subtrees").map(Hash::split);
+    }
+
     private byte[] blob(String run, String name, String column) {
+        return read(run, name, column)
+                .orElseThrow(() -> new IllegalStateException("the chunk is not finished"));
+    }
+
+    private Optional<byte[]> read(String run, String name, String column) {
         String sql = "select " + column + " from training_chunk where run = ? and name = ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, run);
             select.setString(2, name);
             try (ResultSet row = select.executeQuery()) {
-                byte[] bytes = row.next() ? row.getBytes(1) : null;
-                if (bytes == null) {
-                    throw new IllegalStateException("the chunk is not finished");
-                }
-                return bytes;
+                return Optional.ofNullable(row.next() ? row.getBytes(1) : null);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("a chunk cannot be read", e);

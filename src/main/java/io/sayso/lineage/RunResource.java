@@ -60,15 +60,19 @@ class RunResource {
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
             @QueryParam("overdue") @DefaultValue("false") boolean overdue) {
         Matcher before = Page.key(cursor, NUMBER);
-        return Page.of(
-                service.list(
-                        callers.current(),
-                        overdue,
-                        before == null ? Long.MAX_VALUE : Long.parseLong(before.group()),
-                        limit + 1),
-                limit,
-                listed -> service.withWork(RunView.of(listed.run())),
-                listed -> Long.toString(listed.number()));
+        Page<RunStore.Listed> page =
+                Page.of(
+                        service.list(
+                                callers.current(),
+                                overdue,
+                                before == null ? Long.MAX_VALUE : Long.parseLong(before.group()),
+                                limit + 1),
+                        limit,
+                        listed -> listed,
+                        listed -> Long.toString(listed.number()));
+        return new Page<>(
+                service.withWork(page.items().stream().map(RunStore.Listed::run).toList()),
+                page.cursor());
     }
 
     /// One run, with what its chunks add up to.

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /// A run as it is kept. Its entry in the log and its manifest are written by [SealStore].
@@ -62,6 +63,8 @@ class RunRow extends PanacheEntityBase {
     @Column(name = "sealed_at", insertable = false, updatable = false)
     @Nullable Instant sealedAt;
 
+    // of all runs of a page at once
+    @BatchSize(size = 1_001)
     @ElementCollection
     @CollectionTable(name = "training_run_dataset", joinColumns = @JoinColumn(name = "run"))
     @OrderColumn(name = "ordinal")

@@ -15,10 +15,12 @@ import io.sayso.vocab.Printable;
 import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -148,6 +150,18 @@ class RunService {
                 overdue ? clock.instant() : null,
                 before,
                 atMost);
+    }
+
+    /// Runs as a list shows them, with what is to be done about each.
+    List<RunView> withWork(List<Run> runs) {
+        Instant now = clock.instant();
+        Map<String, WorkStore.Open> open = work.find(runs.stream().map(Run::id).toList());
+        return runs.stream()
+                .map(run -> {
+                    WorkStore.Open found = open.get(run.id());
+                    return RunView.of(run).with(found == null ? null : RunView.Open.of(found, now));
+                })
+                .toList();
     }
 
     /// A run with what is to be done about it.

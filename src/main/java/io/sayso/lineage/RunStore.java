@@ -81,7 +81,7 @@ class RunStore {
             @Nullable Recipient recipient, @Nullable Instant overdueAt, long before, int atMost) {
         return QuarkusTransaction.joiningExisting()
                 .call(() ->
-                        query(recipient, overdueAt, before).page(0, atMost).stream()
+                        query(recipient, overdueAt, before).page(0, atMost).list().stream()
                                 .map(row -> new Listed(row.toRun(), row.number))
                                 .toList());
     }

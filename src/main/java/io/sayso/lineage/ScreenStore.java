@@ -98,8 +98,8 @@ class ScreenStore {
                             ? finished.admitted()
                             : finished.admitted().after(before.admitted());
             RoaringBitmap people = admitted.people();
-            Hash root = Hashes.root(SubjectNumberStore.leaves(connection, run.id(), name, people));
-            long number = update(connection, run, name, finished, admitted, people, root);
+            List<Hash> leaves = SubjectNumberStore.leaves(connection, run.id(), name, people);
+            long number = update(connection, run, name, finished, admitted, people, leaves);
             ChunkPeopleStore.put(connection, number, people);
             return Outcome.DONE;
         });
@@ -204,14 +204,15 @@ class ScreenStore {
             Finished finished,
             Admitted admitted,
             RoaringBitmap people,
-            Hash root)
+            List<Hash> leaves)
             throws SQLException {
         String sql =
                 """
                 update training_chunk
                 set finished_at = ?, form = ?, digest = ?, answered = answered + 1, items = ?, permits = ?,
                     denials = ?, errors = ?, unknown = ?, reasons = ?, rules = ?, position_first = ?,
-                    position_last = ?, persons = ?, root = ?, people = ?, details = ?, keyed = ?, by_block = true
+                    position_last = ?, persons = ?, root = ?, people = ?, details = ?, keyed = ?, by_block = true,
+                    subtrees = ?
                 where run = ? and name = ?
                 returning number
                 """;
@@ -232,12 +233,13 @@ class ScreenStore {
             position(update, 11, finished.between() == null ? null : finished.between().first());
             position(update, 12, finished.between() == null ? null : finished.between().last());
             update.setInt(13, people.getCardinality());
-            update.setBytes(14, root.bytes());
+            update.setBytes(14, Hashes.root(leaves).bytes());
             update.setBytes(15, Bitmaps.write(people));
             update.setBytes(16, AdmittedForm.write(admitted));
             update.setBoolean(17, kept.startsWith(ChunkDigests.KEYED));
-            update.setString(18, run.id());
-            update.setString(19, name);
+            update.setBytes(18, Hash.join(TreeProofs.subtrees(leaves)));
+            update.setString(19, run.id());
+            update.setString(20, name);
             try (ResultSet row = update.executeQuery()) {
                 row.next();
                 return row.getLong(1);

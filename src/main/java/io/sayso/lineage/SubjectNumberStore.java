@@ -32,6 +32,7 @@ import org.roaringbitmap.RoaringBitmap;
 @ApplicationScoped
 class SubjectNumberStore implements PersonalRows {
     private static final int SLICE = 10_000;
+    private static final long ENTRIES = 10_000;
 
     private final AgroalDataSource database;
     private final Suppression suppression;
@@ -159,8 +160,8 @@ class SubjectNumberStore implements PersonalRows {
         }
     }
 
-    /// Everybody who has a number, and it.
-    void forEach(ObjIntConsumer<SubjectHash> each) {
+    /// Everybody who has a number above that one, and it.
+    void forEach(int above, ObjIntConsumer<SubjectHash> each) {
         String sql =
                 """
                 select number, subject from training_subject where number > ? and subject is not null
@@ -168,7 +169,7 @@ class SubjectNumberStore implements PersonalRows {
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            int last = 0;
+            int last = above;
             int read = SLICE;
             while (read == SLICE) {
                 read = 0;
@@ -185,6 +186,48 @@ class SubjectNumberStore implements PersonalRows {
         } catch (SQLException e) {
             throw new IllegalStateException("numbers cannot be read", e);
         }
+    }
+
+    /// Who of those that have a number was told of by the log's entries from one position to
+    /// another, and their numbers; perhaps several times.
+    void forEachChanged(long from, long to, ObjIntConsumer<SubjectHash> each) {
+        String sql =
+                """
+                select distinct s.number, s.subject
+                from ledger_change c join training_subject s on s.subject = c.subject
+                where c.index >= ? and c.index < ?
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            for (long start = from; start < to; start += ENTRIES) {
+                select.setLong(1, start);
+                select.setLong(2, Math.min(to, start + ENTRIES));
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        each.accept(SubjectHash.of(row.getBytes(2)), row.getInt(1));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("changes cannot be read", e);
+        }
+    }
+
+    /// Numbers that stand for nobody any more.
+    RoaringBitmap freed() {
+        RoaringBitmap freed = new RoaringBitmap();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select number from training_subject where subject is null");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                freed.add(row.getInt(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("numbers cannot be read", e);
+        }
+        return freed;
     }
 
     /// Whom those numbers stand for; nobody where they were erased.

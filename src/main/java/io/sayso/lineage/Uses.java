@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,6 @@ public class Uses implements PortablePart {
             Chunk chunk,
             RoaringBitmap people,
             SubjectNumberStore.Known known) {
-        List<Hash> members = numbers.leaves(run.id(), chunk.name(), people);
         List<Hash> leaves = new ArrayList<>();
         int[] at = new int[1];
         chunks.forEach(
@@ -116,21 +116,37 @@ public class Uses implements PortablePart {
                 known.opening().toBase64(),
                 known.commitment().toBase64(),
                 Members.text(run.id(), chunk.name(), known.number(), known.commitment()),
-                path(members, people.rank(known.number()) - 1),
+                path(
+                        members(run, chunk, people).proof(people.rank(known.number()) - 1),
+                        Objects.requireNonNull(chunk.done()).root()),
                 new String(chunk.leaf().toArray(), StandardCharsets.UTF_8),
-                path(leaves, at[0]),
+                path(TreeProofs.of(leaves).proof(at[0]), Hashes.root(leaves)),
                 seal.index(),
                 Base64.getEncoder().encodeToString(log.leaf(seal.index()).orElseThrow().toArray()),
                 "/v1/log/proof?index=" + seal.index());
     }
 
-    private static UseProof.Path path(List<Hash> leaves, int index) {
-        InclusionProof proof = new TreeProofs(leaves).proof(index);
+    // All leaves are read only where nothing was kept but the root.
+    private TreeProofs members(Run run, Chunk chunk, RoaringBitmap people) {
+        return chunks.subtrees(run.id(), chunk.name())
+                .map(subtrees ->
+                        new TreeProofs(
+                                (from, to) ->
+                                        numbers.leaves(
+                                                run.id(),
+                                                chunk.name(),
+                                                Bitmaps.ranked(people, from, to)),
+                                people.getCardinality(),
+                                subtrees))
+                .orElseGet(() -> TreeProofs.of(numbers.leaves(run.id(), chunk.name(), people)));
+    }
+
+    private static UseProof.Path path(InclusionProof proof, Hash root) {
         return new UseProof.Path(
-                index,
-                leaves.size(),
+                proof.leafIndex(),
+                proof.treeSize(),
                 proof.path().stream().map(Hash::toBase64).toList(),
-                Hashes.root(leaves).toBase64());
+                root.toBase64());
     }
 
     @Override

@@ -26,19 +26,25 @@ class Withdrawals {
     private static final int PAGE = 1_000;
     private static final int BATCH = 4_000;
 
+    /// Most chunks one look goes through: of each it reads whom it let in, up to half a megabyte.
+    private static final int CHUNKS = 500;
+
     private final Knowledge knowledge;
     private final ChunkStore chunks;
     private final SubjectNumberStore numbers;
+    private final Quiet quiet;
     private final Deadlines deadlines;
 
     Withdrawals(
             Knowledge knowledge,
             ChunkStore chunks,
             SubjectNumberStore numbers,
+            Quiet quiet,
             Deadlines deadlines) {
         this.knowledge = knowledge;
         this.chunks = chunks;
         this.numbers = numbers;
+        this.quiet = quiet;
         this.deadlines = deadlines;
     }
 
@@ -57,37 +63,23 @@ class Withdrawals {
             Knowledge.Moment moment,
             @Nullable Place next) {}
 
-    /// Who has said no to anything: of all others a look need not ask.
-    ///
-    /// @param moment everybody is among them who had by then
-    record Refusers(Knowledge.Moment moment, RoaringBitmap numbers) {}
-
-    /// Everybody who has said no to anything.
-    ///
-    /// @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if this node knows too little
-    Refusers refusers() {
-        Knowledge.Moment now = now();
-        RoaringBitmap refusers = new RoaringBitmap();
-        numbers.forEach((person, number) -> {
-            if (SinceNo.isPossible(knowledge.state(person))) {
-                refusers.add(number);
-            }
-        });
-        return new Refusers(now, refusers);
-    }
-
-    /// Looks at the people of a run after a place, by chunk and number.
+    /// Looks at the people of a run after a place, by chunk and number: at those who may have said
+    /// no, or, shortly after the start of a node, at all of them.
     ///
     /// @param limit how many to find, at most
     /// @param walked how many to look at, at most
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if this node knows too little
     Found find(Run run, Place after, int limit, int walked) {
-        return find(new Walk(run, now(), null, limit, walked), after);
+        return find(
+                quiet.peopleIfBegun()
+                        .map(people -> new Walk(run, people, limit, walked))
+                        .orElseGet(() -> new Walk(run, now(), null, limit, walked)),
+                after);
     }
 
-    /// The same, looking only at those who may be found.
-    Found find(Run run, Place after, int limit, Refusers refusers) {
-        return find(new Walk(run, now(), refusers.numbers(), limit, Integer.MAX_VALUE), after);
+    /// The same, without those who need not be looked at.
+    Found find(Run run, Place after, int limit, Quiet.People people) {
+        return find(new Walk(run, people, limit, Integer.MAX_VALUE), after);
     }
 
     private Found find(Walk walk, Place after) {
@@ -117,24 +109,29 @@ class Withdrawals {
         private final List<Withdrawn> withdrawn = new ArrayList<>();
         private final Run run;
         private final Knowledge.Moment moment;
-        private final @Nullable RoaringBitmap among;
+        private final @Nullable RoaringBitmap passed;
         private final int limit;
         private final Rulebook rules;
         private @Nullable Admitted admitted;
         private int left;
+        private int chunksLeft = CHUNKS;
         private long erased;
         private @Nullable Place next;
 
-        /// @param among who may be found; everybody if null
+        Walk(Run run, Quiet.People people, int limit, int walked) {
+            this(run, people.moment(), people.numbers(), limit, walked);
+        }
+
+        /// @param passed who is not looked at; nobody if null
         Walk(
                 Run run,
                 Knowledge.Moment moment,
-                @Nullable RoaringBitmap among,
+                @Nullable RoaringBitmap passed,
                 int limit,
                 int walked) {
             this.run = run;
             this.moment = moment;
-            this.among = among;
+            this.passed = passed;
             this.limit = limit;
             this.left = walked;
             this.rules = SinceNo.openly(moment.rulebook());
@@ -147,8 +144,8 @@ class Withdrawals {
             }
             RoaringBitmap people = chunks.people(run.id(), chunk.name());
             people.remove(0, after + 1L);
-            if (among != null) {
-                people.and(among);
+            if (passed != null) {
+                people.andNot(passed);
             }
             admitted = null;
             PeekableIntIterator numbered = people.getIntIterator();
@@ -159,6 +156,11 @@ class Withdrawals {
                     batch.add(numbered.next());
                 }
                 goesOn = judge(chunk.name(), batch);
+            }
+            chunksLeft--;
+            if (goesOn && chunksLeft == 0) {
+                next = new Place(chunk.name(), Integer.MAX_VALUE);
+                return false;
             }
             return goesOn;
         }

@@ -27,12 +27,14 @@ class Work {
     private static final Logger LOG = Logger.getLogger(Work.class);
     private static final int PAGE = 100;
     private static final int FOUND = 1_000;
+    private static final int LISTEN = 60;
 
     private final Withdrawals withdrawals;
     private final AcknowledgementStore acknowledgements;
     private final WorkStore store;
     private final RunStore runs;
     private final LineageConfig config;
+    private final Quiet quiet;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("work-orders").factory());
@@ -44,11 +46,13 @@ class Work {
             AcknowledgementStore acknowledgements,
             WorkStore store,
             RunStore runs,
+            Quiet quiet,
             LineageConfig config) {
         this.withdrawals = withdrawals;
         this.acknowledgements = acknowledgements;
         this.store = store;
         this.runs = runs;
+        this.quiet = quiet;
         this.config = config;
     }
 
@@ -58,6 +62,10 @@ class Work {
         Recurring work = new Recurring("the look at sealed runs", this::lookAtAll);
         ScheduledFuture<?> _ =
                 thread.scheduleWithFixedDelay(work, every, every, TimeUnit.MILLISECONDS);
+        // so that lists of withdrawals need not walk everybody until then
+        Recurring listening = new Recurring("who said no", this::listen);
+        ScheduledFuture<?> _ =
+                thread.scheduleWithFixedDelay(listening, LISTEN, LISTEN, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @Priority(50) ShutdownEvent event) throws InterruptedException {
@@ -66,10 +74,18 @@ class Work {
         thread.awaitTermination(10, TimeUnit.SECONDS);
     }
 
-    private void lookAtAll() {
-        Withdrawals.Refusers refusers;
+    private void listen() {
         try {
-            refusers = withdrawals.refusers();
+            quiet.people();
+        } catch (HttpProblem e) {
+            // the next time
+        }
+    }
+
+    private void lookAtAll() {
+        Quiet.People people;
+        try {
+            people = quiet.people();
         } catch (HttpProblem e) {
             return;
         }
@@ -77,7 +93,7 @@ class Work {
         while (!page.isEmpty() && !stopping) {
             for (String id : page) {
                 if (!stopping) {
-                    lookAt(id, refusers);
+                    lookAt(id, people);
                 }
             }
             page = store.sealed(page.getLast(), PAGE);
@@ -97,14 +113,14 @@ class Work {
     }
 
     // One run that cannot be looked at keeps no other from it.
-    private void lookAt(String id, Withdrawals.Refusers refusers) {
+    private void lookAt(String id, Quiet.People people) {
         try {
             runs.find(id)
                     .ifPresent(run ->
                             look(
                                     run,
-                                    place -> withdrawals.find(run, place, FOUND, refusers),
-                                    refusers.moment()));
+                                    place -> withdrawals.find(run, place, FOUND, people),
+                                    people.moment()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.warnf("the run %s cannot be looked at: %s", id, e.getMessage());
         }

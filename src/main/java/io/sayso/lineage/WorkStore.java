@@ -4,7 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of what is to be done. Blocks on the database.
@@ -45,16 +47,19 @@ class WorkStore {
     }
 
     Optional<Open> find(String run) {
+        return Optional.ofNullable(find(List.of(run)).get(run));
+    }
+
+    /// The same of several runs, by their ids, as far as they were looked at.
+    Map<String, Open> find(List<String> runs) {
         return QuarkusTransaction.joiningExisting()
                 .call(() ->
-                        WorkRow.<WorkRow>findByIdOptional(run)
-                                .map(row ->
-                                        new Open(
-                                                row.position,
-                                                row.lookedAt,
-                                                row.people,
-                                                row.since,
-                                                row.due)));
+                        WorkRow.<WorkRow>list("run in ?1", runs).stream()
+                                .collect(Collectors.toMap(row -> row.run, WorkStore::open)));
+    }
+
+    private static Open open(WorkRow row) {
+        return new Open(row.position, row.lookedAt, row.people, row.since, row.due);
     }
 
     /// How many runs have something to be done that should have been done by then.

@@ -11,8 +11,12 @@ import io.restassured.response.ValidatableResponse;
 import io.sayso.gate.World;
 import io.sayso.platform.Contract;
 import io.sayso.platform.TestTokens;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunResourceTest {
     private static final String SELF = TestTokens.pipeline("self");
     private static final String PARTNER = TestTokens.pipeline("partner-a");
+
+    @Inject EntityManagerFactory entities;
 
     @Test
     void aRunIsForTheTokensRecipientAndSeenByItAndByThoseWhoWatch() {
@@ -53,6 +59,27 @@ class RunResourceTest {
         } while (!cursor.endsWith("null"));
         assertThat(found).doesNotHaveDuplicates().containsSubsequence(ids.reversed());
         Contract.as(SELF).get("/v1/runs?cursor=x").then().statusCode(400);
+    }
+
+    @Test
+    void aPageIsReadInAFewQueriesHoweverManyRunsAreOnIt() {
+        for (int i = 0; i < 20; i++) {
+            Runs.open();
+        }
+        Statistics statistics = entities.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        try {
+            statistics.clear();
+            Contract.as(SELF)
+                    .get("/v1/runs?limit=20")
+                    .then()
+                    .statusCode(200)
+                    .body("items.size()", equalTo(20))
+                    .body("items[19].dataSets[0].name", equalTo("posts"));
+            assertThat(statistics.getPrepareStatementCount()).isBetween(1L, 10L);
+        } finally {
+            statistics.setStatisticsEnabled(false);
+        }
     }
 
     @Test

@@ -22,7 +22,10 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +38,9 @@ import org.roaringbitmap.RoaringBitmap;
 class UseTest {
     @Inject AgroalDataSource database;
     @Inject ChunkPeopleStore people;
+    @Inject ChunkStore chunks;
+    @Inject ScreenStore screens;
+    @Inject RunStore runs;
 
     @Test
     void aPersonIsFoundByTheBlockOfTheirNumberAlsoInWhatWasKeptBeforeThereWereBlocks()
@@ -141,6 +147,71 @@ class UseTest {
                                     StandardCharsets.UTF_8));
             assertThat(seal.getString("chunks.root")).isEqualTo(proof.getString("chunks.root"));
         }
+    }
+
+    @Test
+    void amongManyAPersonIsProvenFromTheSubtreesThatAreKeptAndWithoutThem() throws SQLException {
+        String person = World.adultIn("HK");
+        World.optIn(person, Runs.PURPOSE, "HK", "");
+        Runs run = Runs.open();
+        run.screened("seed", List.of(person));
+        LetIn own = chunks.admitted(run.id(), "seed").rows().getFirst();
+        List<LetIn> rows = new ArrayList<>(List.of(own));
+        for (int number : strangers(600)) {
+            rows.add(new LetIn(number, own.use(), own.ground(), null, own.entries()));
+        }
+        Run opened = runs.find(run.id()).orElseThrow();
+        ScreenStore.Input input = new ScreenStore.Input("text/plain", "sha256:" + "0".repeat(64));
+        screens.begin(opened, "many", input, 9, Instant.now());
+        screens.finish(
+                opened,
+                "many",
+                new ScreenStore.Finished(
+                        input, Instant.now(), Counts.NONE, List.of(), null, Admitted.of(rows)));
+        run.seal("{}").statusCode(200);
+        assertThat(chunks.subtrees(run.id(), "many").orElseThrow()).hasSize(2);
+        String kept = proof(person, run, "many");
+        JsonPath proof = new JsonPath(kept);
+        assertThat(proof.getLong("people.size")).isEqualTo(601);
+        verify(proof, "people", proof.getString("member"));
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "update training_chunk set subtrees = null where run = ?")) {
+            update.setString(1, run.id());
+            update.executeUpdate();
+        }
+        assertThat(proof(person, run, "many")).as("as for chunks of before").isEqualTo(kept);
+    }
+
+    /// Numbers of people who are nobody.
+    private List<Integer> strangers(int count) throws SQLException {
+        String sql =
+                """
+                insert into training_subject (commitment)
+                select decode(md5(i::text) || md5(i::text), 'hex') from generate_series(1, ?) i
+                returning number
+                """;
+        List<Integer> numbers = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setInt(1, count);
+            try (ResultSet row = insert.executeQuery()) {
+                while (row.next()) {
+                    numbers.add(row.getInt(1));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private static String proof(String person, Runs run, String chunk) {
+        return Contract.as(TestTokens.person(person))
+                .get("/v1/me/uses/" + run.id() + "/proof?chunk=" + chunk)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @Test

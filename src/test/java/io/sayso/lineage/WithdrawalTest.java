@@ -29,6 +29,7 @@ class WithdrawalTest {
     @Inject WorkStore work;
     @Inject RunStore runs;
     @Inject Withdrawals withdrawals;
+    @Inject Quiet quiet;
 
     @Test
     void listedIsWhoeverWasLetInAndHasSinceSaidNoAndNobodyElse() {
@@ -41,8 +42,11 @@ class WithdrawalTest {
         all.add(silent);
         assertThat(run.screened("a", all)).isEqualTo("1".repeat(12) + "0");
         World.optOut(silent);
+        int saidNo = 0;
         for (String person : people) {
-            switch (random.nextInt(4)) {
+            int what = random.nextInt(4);
+            saidNo += what < 3 ? 1 : 0;
+            switch (what) {
                 case 0 -> {
                     World.optOut(person);
                     expected.add(person);
@@ -71,10 +75,41 @@ class WithdrawalTest {
         } while (!cursor.endsWith("null"));
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
         Run same = runs.find(run.id()).orElseThrow();
-        assertThat(withdrawals.find(same, Withdrawals.Place.START, 100, withdrawals.refusers()))
-                .as("whoever never said no need not be asked about")
-                .extracting(Withdrawals.Found::withdrawn)
-                .isEqualTo(withdrawals.find(same, Withdrawals.Place.START, 100, 9_999).withdrawn());
+        Quiet.People silentOnes = quiet.people();
+        Withdrawals.Found whole =
+                withdrawals.find(same, Withdrawals.Place.START, 100, Integer.MAX_VALUE);
+        assertThat(whole.withdrawn()).hasSameSizeAs(expected);
+        assertThat(withdrawals.find(same, Withdrawals.Place.START, 100, silentOnes).withdrawn())
+                .isEqualTo(whole.withdrawn());
+        Withdrawals.Found few = withdrawals.find(same, Withdrawals.Place.START, 100, saidNo + 1);
+        assertThat(few.withdrawn()).isEqualTo(whole.withdrawn());
+        assertThat(few.next()).as("whoever never said no is not looked at").isNull();
+    }
+
+    @Test
+    void whoIsLetInOrSaysNoAfterALookIsFoundByTheNext() {
+        String before = willing();
+        Runs run = Runs.open();
+        run.ids("a", List.of(before)).statusCode(200);
+        quiet.people();
+        assertThat(withdrawn(run)).isEmpty();
+        String after = willing();
+        World.answer(after, "\"answer\":\"opt-out\",\"purpose\":\"ai-training.evaluation\"");
+        run.ids("b", List.of(after)).statusCode(200);
+        quiet.people();
+        assertThat(withdrawn(run)).isEmpty();
+        World.optOut(after);
+        assertThat(withdrawn(run)).containsExactly(after);
+        World.optOut(before);
+        assertThat(withdrawn(run)).containsExactly(before, after);
+    }
+
+    private static List<String> withdrawn(Runs run) {
+        return run.get("/withdrawals")
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.subject", String.class);
     }
 
     @Test
