@@ -27,6 +27,16 @@ public final class Coverage {
         }
     }
 
+    /// Adds what another run has met.
+    public void add(Coverage other) {
+        other.reasons.forEach((reason, met) -> reasons.merge(reason, met, Integer::sum));
+        other.turns.forEach((kind, met) -> turns.merge(kind, met, Integer::sum));
+        other.sides.forEach((kind, each) ->
+                each.forEach((side, met) ->
+                        sides.computeIfAbsent(kind, _ -> new EnumMap<>(Boundary.Side.class))
+                                .merge(side, met, Integer::sum)));
+    }
+
     /// What occurred fewer times than it must: reasons, sides of boundaries, and boundaries at
     /// which the answer turned.
     public List<String> rarerThan(int least) {

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The key-encryption key is replaced, with a kill -9 on the way; then the old one is thrown away.
 class KeyEncryptionRotationIT {
     private static final int PEOPLE = 2_000;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     @Test
     void aRotationGoesOnAfterAKillAndFreesTheOldKey(@TempDir Path directory) throws Exception {
@@ -39,14 +41,14 @@ class KeyEncryptionRotationIT {
             write(keys.resolve("key-encryption-2.key"));
             Database database = Database.embedded(directory);
             while (under(database, "key-encryption-2") < 10) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
             service.killNine();
             assertThat(under(database, "key-encryption")).isPositive();
 
             service.start();
             while (isUsed(scene, "key-encryption")) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
             assertThat(under(Database.embedded(directory), "key-encryption-2")).isEqualTo(PEOPLE);
             service.killNine();

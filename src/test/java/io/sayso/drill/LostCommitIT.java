@@ -52,12 +52,17 @@ class LostCommitIT {
     @ParameterizedTest
     @EnumSource
     void aWriteIsAcknowledgedIfAndOnlyIfItHappened(Cut cut) throws Exception {
-        Map<Write, Integer> statuses = writeThrough(cut, 1);
-        StoredLog log = StoredLog.read(postgres.database());
-        Write write = statuses.keySet().iterator().next();
         boolean happens = cut != Cut.BEFORE_COMMIT;
-        assertThat(log.times(write.mark())).isEqualTo(happens ? 1 : 0);
-        assertThat(statuses).containsEntry(write, happens ? 201 : 503);
+        Map<Write, Integer> statuses = Map.of();
+        int times = -1;
+        // The commit that was cut may have been another, of what the service does by itself.
+        for (int attempt = 0; attempt < ATTEMPTS && times != (happens ? 1 : 0); attempt++) {
+            statuses = writeThrough(cut, 1);
+            StoredLog log = StoredLog.read(postgres.database());
+            times = log.times(statuses.keySet().iterator().next().mark());
+            assertThat(statuses.values()).containsExactly(times == 1 ? 201 : 503);
+        }
+        assertThat(times).isEqualTo(happens ? 1 : 0);
     }
 
     /// Without idempotency keys, so that nothing but care keeps a batch from being written twice.

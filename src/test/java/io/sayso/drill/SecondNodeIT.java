@@ -105,10 +105,14 @@ class SecondNodeIT {
     }
 
     /// Has somebody say yes on the first node, and waits until the second knows.
-    private static long permitted(String person, Scene here, Scene there) throws IOException {
+    private static long permitted(String person, Scene here, Scene there) throws Exception {
         long yes = here.optIn(person, "yes").json().path("position").asLong();
+        String question = "\"subject\":\"%s\",\"minPosition\":%d".formatted(person, yes);
         Api.Reply reply =
-                there.decide("\"subject\":\"%s\",\"minPosition\":%d".formatted(person, yes));
+                Await.until(
+                        "the second node",
+                        () -> there.decide(question),
+                        answer -> answer.status() == 200);
         assertThat(reply.json().path("decision").asBoolean()).as("%s", reply).isTrue();
         return yes;
     }

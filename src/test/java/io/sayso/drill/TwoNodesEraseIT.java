@@ -49,7 +49,10 @@ class TwoNodesEraseIT {
                 }
                 for (Service each : List.of(one, other)) {
                     Path journal = each.data().resolve("anchor").resolve("erasures");
-                    await(() -> Files.exists(journal) && lines(journal) == PEOPLE);
+                    Await.until(
+                            "all erasures in the journal",
+                            () -> Files.exists(journal) && lines(journal) == PEOPLE,
+                            all -> all);
                 }
             }
         }
@@ -146,13 +149,5 @@ class TwoNodesEraseIT {
 
     private static long lines(Path file) throws IOException {
         return Files.readAllLines(file).size();
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + 30_000_000_000L;
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /// A real Keycloak with the realm that `helm/keycloak/sayso-realm.json` ships, on loopback.
 ///
-/// One server serves a whole test run: [#shared] starts it at first use and the JVM stops it.
+/// One server serves a whole test run, also where several processes share it ([SharedKeycloak]).
 public final class Keycloak {
     /// The realm's demonstration users all have this password.
     public static final String PASSWORD = "sayso-demo-only";
@@ -43,11 +43,11 @@ public final class Keycloak {
     }
 
     private static final class Shared {
-        private static final Keycloak SERVER =
-                new Keycloak(
-                        KeycloakProcess.start(
-                                Path.of(System.getProperty("sayso.keycloak")),
-                                Path.of("helm/keycloak/sayso-realm.json").toAbsolutePath()));
+        private static final SharedKeycloak SHARE =
+                new SharedKeycloak(
+                        Path.of(System.getProperty("sayso.keycloak")),
+                        Path.of("helm/keycloak/sayso-realm.json").toAbsolutePath());
+        private static final Keycloak SERVER = new Keycloak(SHARE.join());
     }
 
     /// The server of this run, ready to issue tokens.
@@ -99,13 +99,40 @@ public final class Keycloak {
     /// Lets the pages of a service on another port than the shipped one be returned to after
     /// sign-in.
     public void allowRedirectsTo(URI service) {
+        Shared.SHARE.alone(() -> addRedirect(service));
+    }
+
+    /// Ends all sessions of a demonstration user, and tells a service of that.
+    public void endSessions(String subject, URI service) {
+        Shared.SHARE.alone(() -> {
+            String token = administratorToken();
+            ObjectNode client = pages(token);
+            ((ObjectNode) client.get("attributes"))
+                    .put(
+                            "backchannel.logout.url",
+                            service.resolve("/back-channel-logout").toString());
+            put(client, token);
+            URI logout = root.resolve("/admin/realms/sayso/users/" + subject + "/logout");
+            send(admin(logout, token).POST(BodyPublishers.noBody()).build());
+        });
+    }
+
+    private void addRedirect(URI service) {
         String token = administratorToken();
-        URI clients = root.resolve("/admin/realms/sayso/clients");
-        JsonNode found = parse(send(admin(URI.create(clients + "?clientId=sayso"), token).build()));
-        ObjectNode client = (ObjectNode) found.get(0);
+        ObjectNode client = pages(token);
         ((ArrayNode) client.get("redirectUris")).add(service.resolve("/*").toString());
+        put(client, token);
+    }
+
+    private ObjectNode pages(String token) {
+        URI found = root.resolve("/admin/realms/sayso/clients?clientId=sayso");
+        return (ObjectNode) parse(send(admin(found, token).build())).get(0);
+    }
+
+    private void put(ObjectNode client, String token) {
+        URI clients = root.resolve("/admin/realms/sayso/clients/" + client.get("id").asText());
         send(
-                admin(URI.create(clients + "/" + client.get("id").asText()), token)
+                admin(clients, token)
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(client.toString()))
                         .build());

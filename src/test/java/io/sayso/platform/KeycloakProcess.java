@@ -2,8 +2,6 @@ package io.sayso.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,10 +34,11 @@ record KeycloakProcess(Path home) {
             "-Xms64m -Xmx384m -XX:MetaspaceSize=96M -XX:MaxMetaspaceSize=256m -XX:+UseSerialGC"
                     + " -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8";
 
-    /// Starts a server with the realm and arranges for its end with this JVM.
-    ///
-    /// @return its base URL, when it is ready
-    static URI start(Path home, Path realm) {
+    /// A server that is ready, and runs until it is stopped.
+    record Server(URI base, ProcessHandle process) {}
+
+    /// Starts a server with the realm.
+    static Server start(Path home, Path realm) {
         try {
             KeycloakProcess keycloak = new KeycloakProcess(home);
             keycloak.prepare(realm);
@@ -62,18 +61,18 @@ record KeycloakProcess(Path home) {
         run(
                 "import",
                 "--optimized",
-                "--http-management-port=" + freePort(),
+                "--http-management-port=" + FreePort.next(),
                 "--file",
                 realm.toString());
         copyTree(database(), imported());
         Files.writeString(prepared, wanted);
     }
 
-    private URI serve() throws IOException {
+    private Server serve() throws IOException {
         deleteTree(database());
         copyTree(imported(), database());
-        int port = freePort();
-        int management = freePort();
+        int port = FreePort.next();
+        int management = FreePort.next();
         Process server =
                 command(
                                 "start",
@@ -84,9 +83,11 @@ record KeycloakProcess(Path home) {
                                 "--http-port=" + port,
                                 "--http-management-port=" + management)
                         .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop Keycloak"));
+        Thread stop = new Thread(() -> stop(server.toHandle()), "stop Keycloak");
+        Runtime.getRuntime().addShutdownHook(stop);
         awaitReady(server, URI.create("http://127.0.0.1:" + management + "/health/ready"));
-        return URI.create("http://127.0.0.1:" + port + "/");
+        Runtime.getRuntime().removeShutdownHook(stop);
+        return new Server(URI.create("http://127.0.0.1:" + port + "/"), server.toHandle());
     }
 
     private void run(String... arguments) throws IOException {
@@ -94,11 +95,11 @@ record KeycloakProcess(Path home) {
         try {
             if (!process.waitFor(PREPARATION.toSeconds(), TimeUnit.SECONDS)
                     || process.exitValue() != 0) {
-                stop(process);
+                stop(process.toHandle());
                 throw new IllegalStateException("kc.sh " + arguments[0] + " failed, see " + log());
             }
         } catch (InterruptedException e) {
-            stop(process);
+            stop(process.toHandle());
             throw new IllegalStateException("interrupted", e);
         }
     }
@@ -142,9 +143,8 @@ record KeycloakProcess(Path home) {
     }
 
     /// kc.sh is a shell with the server as its child: both must go.
-    private static void stop(Process server) {
-        List<ProcessHandle> all =
-                Stream.concat(server.descendants(), Stream.of(server.toHandle())).toList();
+    static void stop(ProcessHandle server) {
+        List<ProcessHandle> all = Stream.concat(server.descendants(), Stream.of(server)).toList();
         all.forEach(ProcessHandle::destroy);
         long start = System.nanoTime();
         while (all.stream().anyMatch(ProcessHandle::isAlive)) {
@@ -166,12 +166,6 @@ record KeycloakProcess(Path home) {
 
     private Path imported() {
         return home.resolve("data/h2-imported");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void copyTree(Path from, Path to) throws IOException {

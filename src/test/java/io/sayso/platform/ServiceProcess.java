@@ -1,8 +1,6 @@
 package io.sayso.platform;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +42,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// How to start it.
     ///
-    /// @param environment beside what every start needs; wins over it
+    /// @param environment beside what every start needs; wins over it, and an empty value takes
+    ///   away
     /// @param options of the virtual machine, such as `-Xmx256m`
     public record Start(Path dataDirectory, Map<String, String> environment, List<String> options) {
         /// On a data directory, with nothing special.
@@ -75,7 +74,7 @@ public final class ServiceProcess implements AutoCloseable {
 
         /// Starts it without waiting.
         public ServiceProcess launch() throws IOException {
-            int port = freePort();
+            int port = FreePort.next();
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(StartCache.options(JAR));
@@ -98,6 +97,8 @@ public final class ServiceProcess implements AutoCloseable {
             variables.put("QUARKUS_OIDC_TOKEN_AUDIENCE", TestTokens.AUDIENCE);
             variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            // a machine full of tests is no crowd
+            variables.put("SAYSO_HTTP_LONGEST_WAIT", "20s");
             environment.forEach((name, value) -> {
                 if (value.isEmpty()) {
                     variables.remove(name);
@@ -201,11 +202,5 @@ public final class ServiceProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         database.stop();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// share: half of a start is that.
 ///
 /// It belongs to one build of the jar, and is made by a start of its own once there are several to
-/// share it; a single drill does without.
+/// share it; a single drill does without, and so does who would have to wait for another to make
+/// it.
 final class StartCache {
     /// Starts that do without.
     private static final int FEW = 3;
@@ -23,6 +24,7 @@ final class StartCache {
     private static final List<String> SILENT = List.of("-Xlog:aot*=off", "-Xlog:cds*=off");
 
     private static int starts;
+    private static boolean isTried;
 
     private StartCache() {}
 
@@ -36,12 +38,28 @@ final class StartCache {
                         .toAbsolutePath();
         if (!Files.exists(cache)) {
             starts++;
-            if (starts != FEW) {
+            if (starts < FEW || !makeAlone(cache)) {
                 return List.of();
             }
-            make(cache);
         }
         return with("-XX:AOTCache=" + cache);
+    }
+
+    private static boolean makeAlone(Path cache) throws IOException {
+        if (isTried) {
+            return false;
+        }
+        try (FileMutex.Held maker =
+                new FileMutex(Path.of("target", "start-cache.lock")).aloneIfFree()) {
+            if (maker == null) {
+                return false;
+            }
+            if (!Files.exists(cache)) {
+                isTried = true;
+                make(cache);
+            }
+            return true;
+        }
     }
 
     private static void make(Path cache) throws IOException {
