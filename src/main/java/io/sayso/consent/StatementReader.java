@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// everywhere. A yes is read to the letter, and needs a published notice that covers it.
 final class StatementReader {
     private static final int MAX_EVIDENCE = 4_096;
+    private static final String EARLY = "is announced; nobody can say yes to it before ";
 
     private final ChoiceRequest request;
     private final Set<SubjectId> guardians;
@@ -130,7 +131,24 @@ final class StatementReader {
         if (choice == Choice.OPT_IN && recipient.isAny()) {
             faults.add("recipient", "must name one recipient in an opt-in");
         }
+        if (choice == Choice.OPT_IN) {
+            requireExistence(purpose, category);
+        }
         return new Scope(purpose, category, recipient, jurisdiction(choice));
+    }
+
+    // A yes never reaches what was added after it took effect: it would be recorded and mean
+    // nothing.
+    private void requireExistence(Purpose purpose, DataCategory category) {
+        Instant effectiveAt = Objects.requireNonNullElse(request.effectiveAt(), time);
+        if (rulebook.purposes().contains(purpose)
+                && !rulebook.purposes().existsAt(purpose, effectiveAt)) {
+            faults.add("purpose", EARLY + rulebook.purposes().since(purpose));
+        }
+        if (rulebook.categories().contains(category)
+                && !rulebook.categories().existsAt(category, effectiveAt)) {
+            faults.add("category", EARLY + rulebook.categories().since(category));
+        }
     }
 
     private Jurisdiction jurisdiction(Choice choice) {

@@ -3,7 +3,9 @@ package io.sayso.pages;
 import io.sayso.rulebook.Notice;
 import io.sayso.rulebook.NoticeTexts;
 import io.sayso.rulebook.Rulebook;
+import io.sayso.vocab.DataCategory;
 import io.sayso.vocab.Jurisdiction;
+import io.sayso.vocab.Purpose;
 import io.sayso.vocab.Scope;
 import java.time.Instant;
 import java.util.Comparator;
@@ -102,5 +104,15 @@ final class NoticeBoard {
     // Whoever reads the French of Canada reads French: RFC 4647, section 3.4.
     private static String shorter(String tag) {
         return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
+    }
+
+    /// Whether somebody can say yes to that: what is only announced is not asked about yet.
+    boolean isThere(Purpose purpose) {
+        return purpose.isAny() || rulebook.purposes().existsAt(purpose, time);
+    }
+
+    /// The same of a kind of data.
+    boolean isThere(DataCategory category) {
+        return category.isAny() || rulebook.categories().existsAt(category, time);
     }
 }

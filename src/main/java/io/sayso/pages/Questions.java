@@ -85,6 +85,9 @@ final class Questions {
         for (Jurisdiction home : where) {
             for (Purpose purpose : sorted(notice.purposes(), Purpose::value)) {
                 for (DataCategory category : sorted(notice.categories(), DataCategory::value)) {
+                    if (!board.isThere(purpose) || !board.isThere(category)) {
+                        continue;
+                    }
                     for (Recipient by : sorted(notice.recipients(), Recipient::value)) {
                         // nobody can say yes to everybody at once
                         Recipient one = by.isAny() ? Recipient.SELF : by;

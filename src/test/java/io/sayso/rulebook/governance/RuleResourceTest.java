@@ -185,6 +185,11 @@ class RuleResourceTest {
                         .path("id");
         approve(ANNA, id).statusCode(403);
         approve(BEN, id).statusCode(200);
+        answer("opt-in", name)
+                .statusCode(400)
+                .body("errors.field", hasItem("purpose"))
+                .body("errors.message", hasItem(containsString("is announced")));
+        answer("opt-out", name).statusCode(201);
         assertThat(rulebook.get().purposes().contains(new Purpose(name))).isTrue();
         assertThat(
                         rulebook.get()
@@ -224,6 +229,14 @@ class RuleResourceTest {
                 .statusCode(200)
                 .body("items.jurisdiction", hasItems("SM"))
                 .body("items.reviewOverdue", not(hasItem(false)));
+    }
+
+    private static ValidatableResponse answer(String answer, String purpose) {
+        return Contract.as(TestTokens.person("governed-" + System.nanoTime()))
+                .contentType(ContentType.JSON)
+                .body(Map.of("answer", answer, "purpose", purpose, "jurisdiction", "HK"))
+                .post("/v1/me/choices")
+                .then();
     }
 
     // A database outlives a run of the tests.
