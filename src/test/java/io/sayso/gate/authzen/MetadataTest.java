@@ -5,29 +5,16 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.sayso.platform.Contract;
-import java.util.Map;
+import io.sayso.platform.MovedDeployment;
 import org.junit.jupiter.api.Test;
 
 /// PDP metadata: certification scenario, section 6.
 @QuarkusTest
-@TestProfile(MetadataTest.BehindHttps.class)
+@TestProfile(MovedDeployment.class)
 class MetadataTest {
-    /// A deployment as callers know it.
-    public static final class BehindHttps implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "sayso.public-url",
-                    "https://sayso.example/",
-                    "sayso.data-dir",
-                    "target/test-data-https");
-        }
-    }
-
     @Test
     void addressesComeFromTheConfigurationAndNotFromTheRequest() {
         Contract.given()

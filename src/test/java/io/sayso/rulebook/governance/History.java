@@ -24,8 +24,13 @@ final class History {
     ///
     /// @param told when they were told
     /// @param resumed when the last hold there ended, or null
+    /// @param collected since when there is what is asked about
     @Nullable String objection(
-            String place, Instant time, List<Instant> told, @Nullable Instant resumed) {
+            String place,
+            Instant time,
+            List<Instant> told,
+            @Nullable Instant resumed,
+            Instant collected) {
         Said now = said(place, time);
         if (!now.allow() || now.low() || !time.isBefore(now.review())) {
             return "the rules do not allow it";
@@ -36,6 +41,7 @@ final class History {
                     told.stream()
                             .anyMatch(each ->
                                     each.isAfter(since)
+                                            && (now.retroactive() || !each.isAfter(collected))
                                             && (resumed == null || each.isAfter(resumed))
                                             && !each.plus(now.window()).isAfter(time));
             if (!isTold) {

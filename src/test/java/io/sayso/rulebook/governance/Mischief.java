@@ -211,7 +211,8 @@ final class Mischief {
                         person.place,
                         now,
                         person.deliveries.stream().map(Delivery::deliveredAt).toList(),
-                        resumed);
+                        resumed,
+                        now);
         if (objection != null) {
             found(person, purpose, objection);
         }
