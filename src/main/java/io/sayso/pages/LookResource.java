@@ -12,6 +12,9 @@ import java.util.Optional;
 @Path("/look")
 @PermitAll
 class LookResource {
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
     private final Looks looks;
 
     LookResource(Looks looks) {
@@ -30,12 +33,12 @@ class LookResource {
         return file(looks.logoPart());
     }
 
-    // A logo opened by itself is a document of ours: it may run nothing.
+    // A logo opened by itself is a document of ours: it may run nothing, and nobody frames it.
     private static Response file(Optional<Looks.Part> part) {
         Looks.Part file = part.orElseThrow(NotFoundException::new);
         return Response.ok(file.bytes())
                 .type(file.type())
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .header("Content-Security-Policy", POLICY)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .build();
     }

@@ -26,6 +26,12 @@ final class Identity {
                     "quarkus.oidc.authentication.state-secret", "sign-in-state",
                     "quarkus.rest-csrf.token-signature-key", "form-token");
 
+    private static final String PUBLIC_URL = "sayso.public-url";
+    private static final List<String> SECURE =
+            List.of(
+                    "quarkus.oidc.authentication.cookie-force-secure",
+                    "quarkus.rest-csrf.cookie-force-secure");
+
     private Identity() {}
 
     /// Refuses a production start that could not tell a good token from a bad one.
@@ -51,12 +57,17 @@ final class Identity {
         }
     }
 
-    /// The settings that follow from the choice of provider or key, and the generated keys.
+    /// The settings that follow from the choice of provider or key, and from where people come to,
+    /// and the generated keys.
     static Map<String, String> defaults(Settings settings, DataDirectory directory) {
         Map<String, String> defaults = new HashMap<>();
         boolean keyOnly = settings.has(PUBLIC_KEY) && !settings.has(PROVIDER);
         // hybrid: bearer tokens for the API, the code flow with a session cookie for pages
         defaults.put(APPLICATION_TYPE, keyOnly ? "service" : "hybrid");
+        // behind a proxy that ends TLS, a request does not tell that its browser came by https
+        if (settings.get(PUBLIC_URL).filter(url -> url.startsWith("https:")).isPresent()) {
+            SECURE.forEach(key -> defaults.put(key, "true"));
+        }
         KEYS.forEach((key, secret) -> {
             if (!settings.has(key)) {
                 defaults.put(key, Secrets.get(directory, secret));

@@ -192,7 +192,7 @@ class OfficerConsoleTest {
         return page;
     }
 
-    private static String file(String code) {
+    static String file(String code) {
         String path = "/rulebook/jurisdictions/" + code + ".yaml";
         try (InputStream file = OfficerConsoleTest.class.getResourceAsStream(path)) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ public final class Browser {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Pattern FORM = Pattern.compile("<form[^>]*\\baction=\"([^\"]*)\"");
 
-    private final CookieManager cookies = new LoopbackCookies();
+    private final LoopbackCookies cookies = new LoopbackCookies();
     private final HttpClient http =
             HttpClient.newBuilder()
                     .cookieHandler(cookies)
@@ -64,10 +65,31 @@ public final class Browser {
         return cookies.getCookieStore().getCookies();
     }
 
+    /// The lines that set cookies of that name, with all their attributes.
+    public List<String> setCookies(String name) {
+        return cookies.lines.stream().filter(each -> each.startsWith(name)).toList();
+    }
+
+    /// Has a cookie beforehand.
+    public void plant(URI service, String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setDomain(service.getHost());
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(service, cookie);
+    }
+
     /// Sends secure cookies to the loopback without TLS too, as browsers do.
     private static final class LoopbackCookies extends CookieManager {
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
         @Override
         public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+            headers.forEach((name, values) -> {
+                if ("Set-Cookie".equalsIgnoreCase(name)) {
+                    lines.addAll(values);
+                }
+            });
             super.put(uri, headers);
             getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
         }

@@ -9,6 +9,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeycloakIT {
     private static final String ANA = "5a150000-0000-4000-8000-000000000001";
     private static final String BEN = "5a150000-0000-4000-8000-000000000002";
+    private static final String GUARDIAN = "5a150000-0000-4000-8000-000000000003";
+    private static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
     private static final Keycloak KEYCLOAK = Keycloak.shared();
 
     private final ServiceProcess service = SignedInService.shared();
@@ -100,6 +105,91 @@ class KeycloakIT {
         assertThat(again.address()).isEqualTo(preferences);
         Browser.Page me = browser.open(service.base().resolve("/v1/me"), "application/json");
         assertThat(me.body()).contains(ANA);
+    }
+
+    @Test
+    void aSessionIsANewOneWhateverWasThereBefore() {
+        URI preferences = service.base().resolve("/preferences");
+        Browser browser = new Browser();
+        browser.plant(service.base(), "q_session", "planted");
+        Browser.Page refused = browser.open(preferences);
+        assertThat(refused.body()).doesNotContain("No to everything");
+        assertThat(browser.signIn(preferences, "ben").address()).isEqualTo(preferences);
+        List<String> sessions =
+                browser.setCookies("q_session").stream()
+                        .filter(each -> !each.contains("Max-Age=0"))
+                        .toList();
+        assertThat(sessions)
+                .isNotEmpty()
+                .allSatisfy(each ->
+                        assertThat(each)
+                                .doesNotContain("planted")
+                                .contains("HttpOnly", "SameSite=Lax"));
+        Browser other = new Browser();
+        other.signIn(preferences, "ben");
+        assertThat(value(other)).isNotEqualTo(value(browser));
+    }
+
+    @Test
+    void signInLeadsToNoOtherSite() {
+        for (String path :
+                List.of("/preferences?next=https://evil.example/", "//evil.example/preferences")) {
+            Browser browser = new Browser();
+            URI asked = URI.create(service.base() + path);
+            Browser.Page page = browser.open(asked);
+            assertThat(page.address().getHost()).as(path).isEqualTo("127.0.0.1");
+            assertThat(page.body()).as(path).doesNotContain("=\"//evil.example");
+        }
+        Browser.Page back =
+                new Browser()
+                        .signIn(
+                                service.base().resolve("/preferences?next=https://evil.example/"),
+                                "ben");
+        assertThat(back.address().getAuthority()).isEqualTo(service.base().getAuthority());
+        assertThat(back.address().getPath()).isEqualTo("/preferences");
+    }
+
+    @Test
+    void whatTheProviderEndsIsEndedHereWhateverIsSignedInMeanwhile() {
+        URI preferences = service.base().resolve("/preferences");
+        Browser telephone = new Browser();
+        Browser desk = new Browser();
+        Browser somebodyElse = new Browser();
+        telephone.signIn(preferences, "guardian");
+        desk.signIn(preferences, "guardian");
+        somebodyElse.signIn(preferences, "ben");
+        for (String bad :
+                List.of(
+                        "",
+                        "a.b.c",
+                        KEYCLOAK.userToken("guardian"),
+                        TestTokens.wrongKey(),
+                        TestTokens.with(Map.of("events", Map.of(LOGOUT, Map.of()))))) {
+            given().contentType(ContentType.URLENC)
+                    .formParam("logout_token", bad)
+                    .post(service.base().resolve("/back-channel-logout"))
+                    .then()
+                    .statusCode(400);
+        }
+        assertThat(telephone.open(preferences).address()).isEqualTo(preferences);
+
+        KEYCLOAK.endSessions(GUARDIAN, service.base());
+        new Browser().signIn(preferences, "ben");
+        for (Browser ended : List.of(telephone, desk)) {
+            Browser.Page page = ended.open(preferences);
+            assertThat(page.address().getAuthority())
+                    .isEqualTo(URI.create(KEYCLOAK.issuer()).getAuthority());
+            assertThat(page.body()).contains("kc-form-login");
+        }
+        assertThat(somebodyElse.open(preferences).address()).isEqualTo(preferences);
+        assertThat(telephone.signIn(preferences, "guardian").address()).isEqualTo(preferences);
+    }
+
+    private static String value(Browser browser) {
+        return browser.cookies().stream()
+                .filter(cookie -> cookie.getName().startsWith("q_session"))
+                .map(HttpCookie::getValue)
+                .collect(Collectors.joining());
     }
 
     private ValidatableResponse me(String token) {
