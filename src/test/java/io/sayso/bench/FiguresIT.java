@@ -102,6 +102,8 @@ class FiguresIT {
                 .with("QUARKUS_DATASOURCE_USERNAME", "postgres")
                 .with("QUARKUS_DATASOURCE_PASSWORD", "postgres")
                 .with("SAYSO_KEYS_DIR", KEYS.toString())
+                // as in production
+                .with("SAYSO_HTTP_LONGEST_WAIT", "")
                 .with(
                         "SAYSO_HTTP_STREAMS",
                         "/v1/decisions/stream|/v1/runs/[^/]+/screen|/bench/lines");
