@@ -67,7 +67,8 @@ class AuditNumbers {
                 reasons(counted.decisions(), visit),
                 words.counted(
                         visit.language().number(counted.counted()),
-                        visit.language().number(publisher.standing().size())));
+                        visit.language()
+                                .number(Math.max(counted.counted(), publisher.standing().size()))));
     }
 
     private static Series series(

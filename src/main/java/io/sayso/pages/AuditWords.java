@@ -92,7 +92,7 @@ public interface AuditWords {
     @Message("Hashed again and found as written")
     String hashed();
 
-    @Message("{size} entries; the whole log {passes} times, last {time}")
+    @Message("{size} entries; the whole log {passes}\u00d7, last {time}")
     String hashed_passes(String size, String passes, String time);
 
     @Message("{size} entries; not yet the whole log since this machine started")
