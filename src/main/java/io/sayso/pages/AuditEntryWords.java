@@ -8,6 +8,7 @@ final class AuditEntryWords {
     static String title(AuditWords words, String type) {
         return switch (type) {
             case "consent.choice" -> words.t_choice();
+            case "consent.objection" -> words.t_objection();
             case "subject.update" -> words.t_update();
             case "subject.retain" -> words.t_retain();
             case "subject.erase" -> words.t_erase();

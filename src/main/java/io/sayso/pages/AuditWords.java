@@ -263,6 +263,9 @@ public interface AuditWords {
     @Message("An answer")
     String t_choice();
 
+    @Message("A no without an account")
+    String t_objection();
+
     @Message("Where a person lives, their age or guardians")
     String t_update();
 

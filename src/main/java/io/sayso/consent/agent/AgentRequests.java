@@ -3,8 +3,8 @@ package io.sayso.consent.agent;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sayso.consent.objection.Limiter;
+import io.sayso.consent.objection.ObjectionKeys;
 import io.sayso.consent.objection.ObjectionLog;
-import io.sayso.platform.SecretFiles;
 import io.sayso.standing.Alias;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /// Hears agents. May block.
@@ -31,7 +31,6 @@ class AgentRequests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_ID = 256;
     private static final int MOST_AGENTS = 10_000;
-    private static final String SECRET = "objection";
     private static final String MAC = "HmacSHA256";
 
     private final AgentConfig config;
@@ -40,14 +39,14 @@ class AgentRequests {
     private final ObjectionLog objections;
     private final InstantSource clock;
     private final Limiter limiter;
-    private final SecretKeySpec key;
+    private final SecretKey key;
 
     AgentRequests(
             AgentConfig config,
             AgentDirectory directory,
             AgentRequestStore store,
             ObjectionLog objections,
-            SecretFiles secrets,
+            ObjectionKeys keys,
             InstantSource clock) {
         this.config = config;
         this.directory = directory;
@@ -55,7 +54,7 @@ class AgentRequests {
         this.objections = objections;
         this.clock = clock;
         this.limiter = new Limiter(config.perHour(), Duration.ofHours(1), MOST_AGENTS, clock);
-        this.key = new SecretKeySpec(secrets.read(SECRET), MAC);
+        this.key = keys.of("agent");
     }
 
     /// What became of a call.
@@ -182,9 +181,7 @@ class AgentRequests {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(key);
-            byte[] hash =
-                    mac.doFinal(
-                            ("agent " + agent + "\n" + request).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = mac.doFinal((agent + "\n" + request).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC is not available", e);

@@ -1,6 +1,5 @@
 package io.sayso.consent.objection;
 
-import io.sayso.platform.SecretFiles;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /// What keeps programs from asking for links by the million, and asks no person to see, hear or
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// it is answered once on each node.
 @Singleton
 public class Challenges {
-    /// Name of the secret's file.
-    static final String SECRET = "objection";
-
     private static final int ANSWERED = 200_000;
     private static final int NONCE_BYTES = 12;
     private static final int SEAL_BYTES = 16;
@@ -38,18 +34,18 @@ public class Challenges {
     private final ObjectionConfig config;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key;
+    private final SecretKey key;
     private final Limiter answered;
 
     @Inject
-    Challenges(ObjectionConfig config, SecretFiles files, InstantSource clock) {
-        this(config, files.read(SECRET), clock);
+    Challenges(ObjectionConfig config, ObjectionKeys keys, InstantSource clock) {
+        this(config, keys.of("challenge"), clock);
     }
 
-    Challenges(ObjectionConfig config, byte[] secret, InstantSource clock) {
+    Challenges(ObjectionConfig config, SecretKey key, InstantSource clock) {
         this.config = config;
         this.clock = clock;
-        this.key = new SecretKeySpec(secret, "HmacSHA256");
+        this.key = key;
         this.answered = new Limiter(1, config.challengeLifetime(), ANSWERED, clock);
     }
 

@@ -16,7 +16,8 @@ class ChallengesTest {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Challenges challenges =
-            new Challenges(Settings.of(null), new byte[32], () -> now);
+            new Challenges(
+                    Settings.of(null), ObjectionKeys.of(new byte[32], "challenge"), () -> now);
     private final String challenge = challenges.issue().challenge();
 
     @Test
