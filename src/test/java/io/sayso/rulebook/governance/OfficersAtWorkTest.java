@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(MovedDeployment.class)
 class OfficersAtWorkTest {
-    private static final int STEPS = 200;
+    private static final int STEPS = 150;
     private static final int MANY_STEPS = 5_000;
 
     @Inject MovedClock clock;
