@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// A client that sends a chunked body and reads the answer at the same time, down to the bytes:
 /// what ordinary clients hide, such as a stream that was cut, can be seen here.
@@ -39,6 +41,22 @@ public final class Duplex implements AutoCloseable {
         duplex.out.write(head(path, token, type).getBytes(StandardCharsets.US_ASCII));
         duplex.out.flush();
         return duplex;
+    }
+
+    /// Sends the beginning of a request, and hangs up. Whoever is turned away because those that
+    /// hung up before are not noticed yet tries again.
+    public static Answer cut(byte[] request, int length) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try (Duplex duplex = connect()) {
+                duplex.raw(request, length);
+                duplex.hangUp();
+                Answer answer = duplex.answer();
+                if (!answer.complete() || answer.status() != 429 || tries == 1_000) {
+                    return answer;
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     /// Only connects to the application under test.

@@ -204,13 +204,9 @@ class ScreenTest {
         for (int cut = 0; cut < body.length(); cut++) {
             String head = Duplex.head(run.path("cut-" + cut), run.token(), type);
             byte[] bytes = (head + body).getBytes(StandardCharsets.US_ASCII);
-            try (Duplex duplex = Duplex.connect()) {
-                duplex.raw(bytes, head.length() + cut);
-                duplex.hangUp();
-                Duplex.Answer answer = duplex.answer();
-                assertThat(answer.complete()).as("cut at %d", cut).isFalse();
-                assertThat(answer.body()).as("cut at %d", cut).doesNotContain("summary");
-            }
+            Duplex.Answer answer = Duplex.cut(bytes, head.length() + cut);
+            assertThat(answer.complete()).as("cut at %d", cut).isFalse();
+            assertThat(answer.body()).as("cut at %d", cut).doesNotContain("summary");
         }
         JsonPath view = run.view();
         assertThat(view.getLong("counts.items")).isZero();
