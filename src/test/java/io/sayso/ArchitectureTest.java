@@ -120,9 +120,11 @@ class ArchitectureTest {
                     // what everybody may know: rules, counts, and how fast a no is obeyed
                     Map.entry(
                             "transparency",
+                            // says by whom a hold was ordered, which decisions do not know
                             Set.of(
                                     "vocab",
                                     "rulebook",
+                                    "rulebook.governance",
                                     "decision",
                                     "ledger",
                                     "standing",

@@ -6,24 +6,22 @@ import io.sayso.platform.Caller;
 import io.sayso.platform.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Lets officers in, and says why where something cannot be done.
 @ApplicationScoped
 class OfficerDoor {
-    static final List<String> NOTHING_TYPED = List.of("", "", "", "", "");
-
     private final SignIn signIn;
     private final Visitor visitor;
     private final Html html;
+    private final Wordings wordings;
 
-    OfficerDoor(SignIn signIn, Visitor visitor, Html html) {
+    OfficerDoor(SignIn signIn, Visitor visitor, Html html, Wordings wordings) {
         this.signIn = signIn;
         this.visitor = visitor;
         this.html = html;
+        this.wordings = wordings;
     }
 
     /// Shows a page to an officer.
@@ -35,7 +33,10 @@ class OfficerDoor {
         }
         Caller caller = signIn.caller();
         return caller.is(Role.OFFICER)
-                ? shown(new OfficerPages.Visit(caller, visitor.language(), null, done), page)
+                ? shown(
+                        Response.Status.OK,
+                        new OfficerPages.Visit(caller, visitor.language(), null, done),
+                        page)
                 : stranger();
     }
 
@@ -46,33 +47,41 @@ class OfficerDoor {
             Function<Caller, Response> deed, Function<OfficerPages.Visit, TemplateInstance> page) {
         Caller caller = signIn.find().orElse(null);
         if (caller == null) {
-            return signIn.lost();
+            return signIn.lost("/officer");
         }
         if (!caller.is(Role.OFFICER)) {
             return stranger();
         }
+        Language language = visitor.language();
         try {
             return deed.apply(caller);
         } catch (HttpProblem problem) {
-            String why = Objects.requireNonNullElse(problem.getDetail(), problem.getTitle());
-            TemplateInstance shown =
-                    page.apply(new OfficerPages.Visit(caller, visitor.language(), why, false));
-            return html.with(status(problem), shown).build();
+            return shown(
+                    status(problem),
+                    new OfficerPages.Visit(caller, language, why(problem, language), false),
+                    page);
         }
     }
 
     private Response shown(
-            OfficerPages.Visit visit, Function<OfficerPages.Visit, TemplateInstance> page) {
+            Response.Status status,
+            OfficerPages.Visit visit,
+            Function<OfficerPages.Visit, TemplateInstance> page) {
         try {
-            return html.ok(page.apply(visit));
+            return html.with(status, page.apply(visit)).build();
         } catch (HttpProblem problem) {
             OfficerWords words = visit.words();
-            String why = Objects.requireNonNullElse(problem.getDetail(), problem.getTitle());
+            String why = String.join(" ", why(problem, visit.language()).sentences());
             return html.with(
                             status(problem),
                             Templates.message(words.trouble(), why, "/officer", words.places()))
                     .build();
         }
+    }
+
+    private OfficerViews.Problem why(HttpProblem problem, Language language) {
+        return Refusals.of(
+                problem, new RuleNames(wordings.in(language)), language.words(OfficerWords.class));
     }
 
     private static Response.Status status(HttpProblem problem) {

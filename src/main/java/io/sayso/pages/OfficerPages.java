@@ -1,21 +1,20 @@
 package io.sayso.pages;
 
 import io.sayso.platform.Caller;
-import io.sayso.rulebook.governance.HoldView;
-import io.sayso.rulebook.governance.NoticeView;
 import io.sayso.rulebook.governance.OfficerDesk;
-import io.sayso.rulebook.governance.PlaceFile;
 import io.sayso.rulebook.governance.PlaceRule;
 import io.sayso.rulebook.governance.RuleDraftView;
 import io.sayso.rulebook.simulation.SimulationResult;
 import io.sayso.rulebook.simulation.SimulationService;
 import io.sayso.rulebook.simulation.SimulationView;
+import io.sayso.vocab.Jurisdiction;
+import io.sayso.vocab.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,116 +26,101 @@ class OfficerPages {
 
     private final OfficerDesk desk;
     private final SimulationService simulations;
+    private final Wordings wordings;
 
-    OfficerPages(OfficerDesk desk, SimulationService simulations) {
+    OfficerPages(OfficerDesk desk, SimulationService simulations, Wordings wordings) {
         this.desk = desk;
         this.simulations = simulations;
+        this.wordings = wordings;
     }
 
     /// Who looks, in which language, and what the click before came to.
-    record Visit(Caller officer, Language language, @Nullable String problem, boolean done) {
+    record Visit(
+            Caller officer,
+            Language language,
+            OfficerViews.@Nullable Problem problem,
+            boolean done) {
         OfficerWords words() {
             return language.words(OfficerWords.class);
         }
-    }
 
-    /// What was typed into the form of a file that could not be saved.
-    record Typed(String text, String reason, String from) {}
+        OfficerViews.Head head(String title, String tab) {
+            return new OfficerViews.Head(
+                    title,
+                    tab,
+                    Persons.masked(officer.subject()),
+                    problem,
+                    done,
+                    UUID.randomUUID().toString());
+        }
+
+        String day(@Nullable LocalDate date) {
+            return date == null ? "\u2013" : language.day(date);
+        }
+
+        /// An officer, to officers: themselves, or as much of the account as tells two apart.
+        String who(String subject) {
+            return subject.equals(officer.subject()) ? words().you() : Persons.masked(subject);
+        }
+    }
 
     OfficerViews.PlacesPage places(Visit visit) {
         OfficerWords words = visit.words();
-        List<OfficerViews.PlaceRow> rows =
-                desk.places(visit.officer()).stream().map(rule -> row(rule, visit)).toList();
+        Language language = visit.language();
+        List<PlaceRule> places = desk.places(visit.officer());
         return new OfficerViews.PlacesPage(
-                head(visit, words.places(), "places"),
-                rows,
+                visit.head(words.places(), "places"),
+                words.places_count(
+                        language.number(places.size()),
+                        language.number(places.stream().filter(PlaceRule::overdue).count())),
+                places.stream().map(rule -> row(rule, visit)).toList(),
                 visit.officer().jurisdictions().contains(Caller.ALL));
     }
 
-    private static OfficerViews.PlaceRow row(PlaceRule rule, Visit visit) {
+    private OfficerViews.PlaceRow row(PlaceRule rule, Visit visit) {
         OfficerWords words = visit.words();
+        Wording wording = wordings.in(visit.language());
         return new OfficerViews.PlaceRow(
                 rule.code(),
-                rule.name(),
+                wording.place(new Jurisdiction(rule.code())),
                 silence(rule.silence(), words),
-                rule.noticeWindow(),
-                day(rule.reviewDate(), visit),
+                wording.period(Period.parse(rule.noticeWindow())),
+                visit.day(rule.reviewDate()),
                 rule.overdue() ? words.overdue() : null);
-    }
-
-    OfficerViews.FilePage file(Visit visit, String name, @Nullable Typed typed) {
-        return name.equals(TREES) ? trees(visit, typed) : place(visit, name, typed);
-    }
-
-    private OfficerViews.FilePage trees(Visit visit, @Nullable Typed typed) {
-        return new OfficerViews.FilePage(
-                head(visit, visit.words().change_trees(), "places"),
-                TREES,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                typed == null ? desk.trees() : typed.text(),
-                typed == null ? "" : typed.reason(),
-                typed == null ? "" : typed.from());
-    }
-
-    private OfficerViews.FilePage place(Visit visit, String code, @Nullable Typed typed) {
-        OfficerWords words = visit.words();
-        PlaceFile file = desk.place(visit.officer(), code);
-        PlaceRule rule = file.rule();
-        return new OfficerViews.FilePage(
-                head(visit, rule.name() + " (" + rule.code() + ")", "places"),
-                code,
-                file.rationale(),
-                rule.overdue() ? words.overdue() : null,
-                List.of(
-                        new OfficerViews.Fact(words.silence(), silence(rule.silence(), words)),
-                        new OfficerViews.Fact(words.window(), rule.noticeWindow()),
-                        new OfficerViews.Fact(
-                                words.minors(),
-                                rule.minors().equals("deny")
-                                        ? words.minors_deny()
-                                        : words.minors_guardian()),
-                        new OfficerViews.Fact(words.review(), day(rule.reviewDate(), visit)),
-                        new OfficerViews.Fact(words.version(), rule.version())),
-                file.sources().stream()
-                        .map(each -> new OfficerViews.SourceRow(each.title(), each.url()))
-                        .toList(),
-                file.versions().stream()
-                        .map(each ->
-                                new OfficerViews.VersionRow(
-                                        each.id(),
-                                        silence(each.silence(), words),
-                                        visit.language().time(each.publishedAt()),
-                                        visit.language().time(each.effectiveFrom())))
-                        .toList(),
-                typed == null ? file.text() : typed.text(),
-                typed == null ? "" : typed.reason(),
-                typed == null ? "" : typed.from());
     }
 
     OfficerViews.DraftsPage drafts(Visit visit) {
         return new OfficerViews.DraftsPage(
-                head(visit, visit.words().drafts(), "drafts"),
+                visit.head(visit.words().drafts(), "drafts"),
                 desk.drafts(visit.officer()).stream().map(each -> row(each, visit)).toList());
     }
 
-    private static OfficerViews.DraftRow row(RuleDraftView draft, Visit visit) {
+    private String title(RuleDraftView draft, Visit visit) {
+        return visit.words()
+                .draft_of(
+                        draft.name().equals(TREES)
+                                ? visit.language().words(RuleWords.class).part_trees()
+                                : wordings.in(visit.language())
+                                        .place(new Jurisdiction(draft.name())));
+    }
+
+    private OfficerViews.DraftRow row(RuleDraftView draft, Visit visit) {
         OfficerWords words = visit.words();
         String ended =
                 draft.endedBy() == null || draft.endedAt() == null
                         ? words.open()
                         : draft.state().equals("published")
                                 ? words.ended_published(
-                                        draft.endedBy(), visit.language().time(draft.endedAt()))
+                                        visit.who(draft.endedBy()),
+                                        visit.language().time(draft.endedAt()))
                                 : words.ended_withdrawn(
-                                        draft.endedBy(), visit.language().time(draft.endedAt()));
+                                        visit.who(draft.endedBy()),
+                                        visit.language().time(draft.endedAt()));
         return new OfficerViews.DraftRow(
                 draft.id(),
-                words.draft_of(draft.name()),
-                words.drafted(draft.draftedBy(), visit.language().time(draft.draftedAt())),
+                title(draft, visit),
+                words.drafted(
+                        visit.who(draft.draftedBy()), visit.language().time(draft.draftedAt())),
                 ended,
                 draft.reason());
     }
@@ -150,20 +134,48 @@ class OfficerPages {
         SimulationView count = simulations.newest(id).orElse(null);
         boolean counted = count != null && count.result() != null;
         Instant earliest = draft.earliest();
+        RuleNames names = new RuleNames(wordings.in(visit.language()));
+        String rule = Objects.requireNonNullElse(draft.rule(), "");
         return new OfficerViews.DraftPage(
-                head(visit, words.draft_of(draft.name()), "drafts"),
+                visit.head(title(draft, visit), "drafts"),
                 row(draft, visit),
                 open,
                 widens,
-                draft.widens(),
+                draft.widens().stream().map(each -> loosened(each, visit, names)).toList(),
                 earliest == null ? null : words.earliest(visit.language().time(earliest)),
                 count == null ? null : count(count, visit),
                 open && counted && !(widens && own),
                 open && widens && own,
-                Objects.requireNonNullElse(draft.rule(), ""));
+                open ? changes(draft, names) : List.of(),
+                open ? LineDiff.of(desk.published(draft.name()), rule) : List.of(),
+                rule);
     }
 
-    private static OfficerViews.CountView count(SimulationView count, Visit visit) {
+    private List<OfficerViews.ChangeRow> changes(RuleDraftView draft, RuleNames names) {
+        return desk.differences(draft).stream()
+                .map(each ->
+                        new OfficerViews.ChangeRow(
+                                names.key(each.key()),
+                                names.value(each.key(), each.before()),
+                                names.value(each.key(), each.after())))
+                .toList();
+    }
+
+    // Such as `UY silence`.
+    private String loosened(String widening, Visit visit, RuleNames names) {
+        String[] parts = widening.split(" ", 2);
+        if (parts.length < 2) {
+            return widening;
+        }
+        String where =
+                parts[0].equals("*") || !Jurisdiction.isWellFormed(parts[0])
+                        ? visit.words().everywhere()
+                        : wordings.in(visit.language()).place(new Jurisdiction(parts[0]));
+        return where + ": " + names.key(parts[1]);
+    }
+
+    private OfficerViews.CountView count(SimulationView count, Visit visit) {
+        Wording wording = wordings.in(visit.language());
         OfficerWords words = visit.words();
         Language language = visit.language();
         SimulationResult result = count.result();
@@ -195,105 +207,22 @@ class OfficerPages {
                 shown.flips().stream()
                         .map(each ->
                                 new OfficerViews.FlipRow(
-                                        each.jurisdiction(),
-                                        each.purpose(),
-                                        each.from(),
-                                        each.to(),
+                                        wording.place(new Jurisdiction(each.jurisdiction())),
+                                        wording.purpose(new Purpose(each.purpose())),
+                                        outcome(each.from(), language),
+                                        outcome(each.to(), language),
                                         language.number(each.people())))
                         .toList());
     }
 
-    OfficerViews.HoldsPage holds(Visit visit, List<String> typed) {
-        return new OfficerViews.HoldsPage(
-                head(visit, visit.words().holds(), "holds"),
-                desk.holds(visit.officer()).stream().map(each -> row(each, visit)).toList(),
-                typed.get(0),
-                typed.get(1),
-                typed.get(2),
-                typed.get(3),
-                typed.get(4));
+    // The reasons are the API's, so that both can be compared.
+    private static String outcome(String reason, Language language) {
+        Words words = language.words(Words.class);
+        boolean permits = reason.equals("opt-in") || reason.equals("default-allow");
+        return (permits ? words.yes() : words.no()) + " (" + reason + ")";
     }
 
-    private static OfficerViews.HoldRow row(HoldView hold, Visit visit) {
-        OfficerWords words = visit.words();
-        Language language = visit.language();
-        String where = hold.jurisdiction().equals("*") ? words.everywhere() : hold.jurisdiction();
-        boolean own = hold.imposedBy().equals(visit.officer().subject());
-        String lifter = hold.liftedBy();
-        Instant lifted = hold.liftedAt();
-        Instant until = hold.until();
-        String period = words.in_force(language.time(hold.from()));
-        return new OfficerViews.HoldRow(
-                hold.id(),
-                where + ", " + hold.purpose() + ", " + hold.recipient(),
-                until == null ? period : period + ", " + words.ends(language.time(until)),
-                hold.authority() + ", " + hold.reference(),
-                hold.reason(),
-                words.imposed(hold.imposedBy(), language.time(hold.imposedAt())),
-                lifter == null || lifted == null
-                        ? null
-                        : words.lifted(lifter, language.time(lifted)),
-                lifted == null && !own ? words.lift(where) : null,
-                lifted == null && own);
-    }
-
-    OfficerViews.NoticesPage notices(Visit visit) {
-        Language language = visit.language();
-        OfficerWords words = visit.words();
-        return new OfficerViews.NoticesPage(
-                head(visit, words.notices(), "notices"),
-                desk.notices().stream().map(each -> row(each, visit)).toList(),
-                desk.deliveries().stream()
-                        .map(each ->
-                                words.delivered(
-                                        each.notice(),
-                                        language.number(each.people()),
-                                        language.time(each.recordedAt())))
-                        .toList());
-    }
-
-    private static OfficerViews.NoticeRow row(NoticeView notice, Visit visit) {
-        OfficerWords words = visit.words();
-        List<String> what = new ArrayList<>(notice.purposes());
-        what.addAll(notice.categories());
-        what.addAll(notice.recipients());
-        return new OfficerViews.NoticeRow(
-                notice.id() + "@" + notice.version(),
-                words.covers(
-                        String.join(", ", what),
-                        String.join(", ", notice.jurisdictions()).replace("*", words.everywhere())),
-                notice.material(),
-                visit.language().time(notice.publishedAt()),
-                notice.texts().stream()
-                        .map(each ->
-                                new OfficerViews.TextRow(
-                                        each.language(),
-                                        isRightToLeft(each.language()) ? "rtl" : "ltr",
-                                        each.title(),
-                                        each.body().lines().toList()))
-                        .toList());
-    }
-
-    private static boolean isRightToLeft(String tag) {
-        String script = Locale.forLanguageTag(tag).getLanguage();
-        return List.of("ar", "he", "fa", "ur").contains(script);
-    }
-
-    private static String silence(String word, OfficerWords words) {
+    static String silence(String word, OfficerWords words) {
         return word.equals("allow") ? words.silence_allow() : words.silence_deny();
-    }
-
-    private static String day(@Nullable LocalDate date, Visit visit) {
-        return date == null ? "–" : visit.language().day(date);
-    }
-
-    private static OfficerViews.Head head(Visit visit, String title, String tab) {
-        return new OfficerViews.Head(
-                title,
-                tab,
-                visit.officer().subject(),
-                visit.problem(),
-                visit.done(),
-                UUID.randomUUID().toString());
     }
 }

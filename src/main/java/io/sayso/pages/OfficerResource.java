@@ -15,10 +15,21 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class OfficerResource {
     private final OfficerPages pages;
+    private final OfficerRulePages rules;
+    private final OfficerHoldPages holding;
+    private final OfficerNoticePages noticing;
     private final OfficerDoor door;
 
-    OfficerResource(OfficerPages pages, OfficerDoor door) {
+    OfficerResource(
+            OfficerPages pages,
+            OfficerRulePages rules,
+            OfficerHoldPages holding,
+            OfficerNoticePages noticing,
+            OfficerDoor door) {
         this.pages = pages;
+        this.rules = rules;
+        this.holding = holding;
+        this.noticing = noticing;
         this.door = door;
     }
 
@@ -33,7 +44,11 @@ class OfficerResource {
     @Path("/place")
     public Response place(@RestQuery @Nullable String code) {
         String name = code == null ? "" : code;
-        return door.open(false, visit -> Templates.officerFile(pages.file(visit, name, null)));
+        return door.open(
+                false,
+                visit ->
+                        Templates.officerFile(
+                                rules.file(visit, name, OfficerRulePages.Typed.NOTHING)));
     }
 
     /// Drafts.
@@ -57,13 +72,25 @@ class OfficerResource {
     public Response holds(@RestQuery @Nullable String done) {
         return door.open(
                 done != null,
-                visit -> Templates.officerHolds(pages.holds(visit, OfficerDoor.NOTHING_TYPED)));
+                visit ->
+                        Templates.officerHolds(
+                                holding.holds(visit, OfficerViews.TypedHold.NOTHING)));
     }
 
     /// Notices and deliveries.
     @GET
     @Path("/notices")
-    public Response notices() {
-        return door.open(false, visit -> Templates.officerNotices(pages.notices(visit)));
+    public Response notices(@RestQuery @Nullable String done) {
+        return door.open(done != null, visit -> Templates.officerNotices(noticing.notices(visit)));
+    }
+
+    /// The form for a notice, or for the next version of one.
+    @GET
+    @Path("/notice")
+    public Response notice(@RestQuery @Nullable String id) {
+        String notice = id == null ? "" : id;
+        return door.open(
+                false,
+                visit -> Templates.officerNotice(noticing.notice(visit, noticing.newest(notice))));
     }
 }

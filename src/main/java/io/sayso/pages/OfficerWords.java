@@ -30,6 +30,9 @@ public interface OfficerWords {
     @Message("The places within your reach. Those that must be looked at again come first.")
     String places_lead();
 
+    @Message("{places} places; {due} of them must be looked at again.")
+    String places_count(String places, String due);
+
     @Message("There is nothing here.")
     String nothing();
 
@@ -98,6 +101,9 @@ public interface OfficerWords {
     @Message("Reason: public for good, in the log; name no private person")
     String reason();
 
+    @Message("Reason")
+    String reason_short();
+
     @Message("Begin on (may be left empty)")
     String from();
 
@@ -109,6 +115,9 @@ public interface OfficerWords {
 
     @Message("Draft: {name}")
     String draft_of(String name);
+
+    @Message("you")
+    String you();
 
     @Message("Drafted by {officer}, {time}")
     String drafted(String officer, String time);
@@ -205,8 +214,17 @@ public interface OfficerWords {
     @Message("Everywhere")
     String everywhere();
 
-    @Message("Place: a code such as HK, or * for everywhere")
-    String hold_place();
+    @Message("Choose a place")
+    String choose();
+
+    @Message("By whom: a recipient such as partner-a (empty: anybody)")
+    String recipient();
+
+    @Message("{where}: {purposes}, by {who}")
+    String held(String where, String purposes, String who);
+
+    @Message("Ordered by {authority}, reference {reference}")
+    String ordered(String authority, String reference);
 
     @Message("Until (may be left empty)")
     String until();
@@ -253,6 +271,56 @@ public interface OfficerWords {
     @Message("The newest among the last 10,000 entries of the log.")
     String deliveries_lead();
 
-    @Message("{notice}: {people} people, {time}")
-    String delivered(String notice, String people, String time);
+    @Message("Recorded")
+    String recorded();
+
+    @Message("Entry of the log")
+    String entry();
+
+    @Message("Write a notice")
+    String notice_new();
+
+    @Message("Next version of {notice}")
+    String notice_next(String notice);
+
+    @Message("Write the next version")
+    String notice_next_link();
+
+    @Message(
+            "A notice is public as soon as it is published, and that version never changes. It asks"
+                    + " people in the places, for the purposes and the kinds of data named here.")
+    String notice_lead();
+
+    @Message("Its short name: lower-case letters, digits and hyphens")
+    String notice_id();
+
+    @Message("Purposes")
+    String notice_purposes();
+
+    @Message("Kinds of data")
+    String notice_categories();
+
+    @Message("Places (none: everywhere)")
+    String notice_places();
+
+    @Message("Who trains (empty: ourselves; others with commas between them)")
+    String notice_recipients();
+
+    @Message("Earlier versions carry no yes from now on: everybody is asked again")
+    String notice_material();
+
+    @Message("In each language (one that is left empty is left out)")
+    String notice_texts();
+
+    @Message("Title")
+    String notice_title();
+
+    @Message("Text")
+    String notice_text();
+
+    @Message("Language")
+    String notice_language();
+
+    @Message("Publish now")
+    String notice_publish();
 }

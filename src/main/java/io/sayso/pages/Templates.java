@@ -58,6 +58,8 @@ final class Templates {
 
     static native TemplateInstance auditExport(AuditViews.ExportPage page);
 
+    static native TemplateInstance officerNotice(OfficerViews.NoticePage page);
+
     /// A page that says one thing.
     ///
     /// @param link where to go from there

@@ -106,23 +106,28 @@ class TransparencyPageResource {
     }
 
     private static List<String> holds(Transparency told, TransparencyWords words, Wording wording) {
+        return told.holds().stream().map(hold -> hold(hold, words, wording)).toList();
+    }
+
+    private static String hold(
+            Transparency.Suspension hold, TransparencyWords words, Wording wording) {
         Language language = wording.language();
-        return told.holds().stream()
-                .map(hold -> {
-                    String what =
-                            words.hold(
-                                    wording.purpose(new Purpose(hold.purpose())),
-                                    wording.who(new Recipient(hold.recipient())),
-                                    wording.inWhere(new Jurisdiction(hold.jurisdiction())),
-                                    language.day(hold.from()));
-                    if (hold.liftedAt() != null) {
-                        return what + " " + words.hold_lifted(language.day(hold.liftedAt()));
-                    }
-                    return hold.until() == null
-                            ? what
-                            : what + " " + words.hold_until(language.day(hold.until()));
-                })
-                .toList();
+        List<String> said = new ArrayList<>();
+        said.add(
+                words.hold(
+                        wording.purpose(new Purpose(hold.purpose())),
+                        wording.who(new Recipient(hold.recipient())),
+                        wording.inWhere(new Jurisdiction(hold.jurisdiction())),
+                        language.day(hold.from())));
+        if (hold.authority() != null && hold.reference() != null) {
+            said.add(words.hold_order(hold.authority(), hold.reference()));
+        }
+        if (hold.liftedAt() != null) {
+            said.add(words.hold_lifted(language.day(hold.liftedAt())));
+        } else if (hold.until() != null) {
+            said.add(words.hold_until(language.day(hold.until())));
+        }
+        return String.join(" ", said);
     }
 
     private static List<TransparencyView.Group> groups(

@@ -54,6 +54,9 @@ public interface TransparencyWords {
     @Message("Suspended: {purposes}, by {who}, {where}, from {day}.")
     String hold(String purposes, String who, String where, String day);
 
+    @Message("Ordered by {authority}, reference {reference}.")
+    String hold_order(String authority, String reference);
+
     @Message("It ends on {day}.")
     String hold_until(String day);
 

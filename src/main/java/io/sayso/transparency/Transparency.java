@@ -50,6 +50,8 @@ public record Transparency(
     /// A hold.
     ///
     /// @param entry the log's entry that imposed it
+    /// @param authority who ordered it, in the words of that entry
+    /// @param reference their file number
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Suspension(
             String jurisdiction,
@@ -59,7 +61,9 @@ public record Transparency(
             @Nullable Instant until,
             @Nullable Instant liftedAt,
             boolean inForce,
-            long entry) {}
+            long entry,
+            @Nullable String authority,
+            @Nullable String reference) {}
 
     /// How many people answered what.
     ///

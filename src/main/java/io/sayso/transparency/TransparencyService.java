@@ -8,6 +8,7 @@ import io.sayso.rulebook.Rule;
 import io.sayso.rulebook.Rulebook;
 import io.sayso.rulebook.Silence;
 import io.sayso.rulebook.Timeline;
+import io.sayso.rulebook.governance.HoldOrders;
 import io.sayso.standing.Knowledge;
 import io.sayso.vocab.Jurisdiction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,18 +32,21 @@ public class TransparencyService {
     private final Figures figures;
     private final Promptness promptness;
     private final Publisher publisher;
+    private final HoldOrders orders;
 
     TransparencyService(
             Knowledge knowledge,
             PlaceNames places,
             Figures figures,
             Promptness promptness,
-            Publisher publisher) {
+            Publisher publisher,
+            HoldOrders orders) {
         this.knowledge = knowledge;
         this.places = places;
         this.figures = figures;
         this.promptness = promptness;
         this.publisher = publisher;
+        this.orders = orders;
     }
 
     /// As of now.
@@ -127,21 +131,29 @@ public class TransparencyService {
         return silence.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<Transparency.Suspension> holds(Rulebook rulebook, Instant time) {
+    private List<Transparency.Suspension> holds(Rulebook rulebook, Instant time) {
+        Map<Long, HoldOrders.Order> ordered = orders.byEntry();
         return rulebook.holds().stream()
                 .sorted(
                         Comparator.<Hold, Boolean>comparing(hold -> !hold.isInForce(time))
                                 .thenComparing(Comparator.comparingLong(Hold::index).reversed()))
-                .map(hold ->
-                        new Transparency.Suspension(
-                                hold.jurisdiction().code(),
-                                hold.purpose().value(),
-                                hold.recipient().value(),
-                                hold.from(),
-                                hold.until(),
-                                hold.liftedAt(),
-                                hold.isInForce(time),
-                                hold.index()))
+                .map(hold -> suspension(hold, time, ordered.get(hold.index())))
                 .toList();
+    }
+
+    // A hold that this moment knows of may be newer than what was read.
+    private static Transparency.Suspension suspension(
+            Hold hold, Instant time, HoldOrders.@Nullable Order order) {
+        return new Transparency.Suspension(
+                hold.jurisdiction().code(),
+                hold.purpose().value(),
+                hold.recipient().value(),
+                hold.from(),
+                hold.until(),
+                hold.liftedAt(),
+                hold.isInForce(time),
+                hold.index(),
+                order == null ? null : order.authority(),
+                order == null ? null : order.reference());
     }
 }

@@ -21,6 +21,10 @@ final class Browser {
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
     private static final Pattern BUTTON = Pattern.compile("<button ([^>]*)>([^<]*)</button>");
 
+    private static final Pattern FIELD =
+            Pattern.compile(
+                    "<(input)\\b([^>]*)>|<(select|textarea)\\b([^>]*)>(.*?)</\\3>", Pattern.DOTALL);
+
     private @Nullable String token;
     private final Map<String, String> cookies = new HashMap<>();
     private String html = "";
@@ -81,6 +85,57 @@ final class Browser {
             }
         }
         return buttons;
+    }
+
+    /// Every field of the form that leads there, as the page fills it in.
+    Map<String, List<String>> form(String action) {
+        Matcher form = FORM.matcher(html);
+        while (form.find()) {
+            if (form.group(1).equals(action)) {
+                return fields(form.group(2));
+            }
+        }
+        throw new AssertionError("no form for " + action);
+    }
+
+    private static Map<String, List<String>> fields(String form) {
+        Map<String, List<String>> fields = new HashMap<>();
+        Matcher field = FIELD.matcher(form);
+        while (field.find()) {
+            boolean isInput = field.group(1) != null;
+            String attributes = isInput ? field.group(2) : field.group(4);
+            String name = attribute(attributes, "name");
+            boolean isBox = attribute(attributes, "type").equals("checkbox");
+            if (name.isEmpty() || isBox && !attributes.contains(" checked")) {
+                continue;
+            }
+            String value =
+                    isInput
+                            ? attribute(attributes, "value")
+                            : field.group(3).equals("select")
+                                    ? selected(field.group(5))
+                                    : unescaped(field.group(5));
+            fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+        }
+        return fields;
+    }
+
+    private static String selected(String options) {
+        Matcher chosen = Pattern.compile("value=\"([^\"]*)\" selected").matcher(options);
+        return chosen.find() ? unescaped(chosen.group(1)) : "";
+    }
+
+    private static String attribute(String attributes, String name) {
+        Matcher value = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(attributes);
+        return value.find() ? unescaped(value.group(1)) : "";
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 
     /// The button with that label under a notice.

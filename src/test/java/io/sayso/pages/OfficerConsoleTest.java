@@ -14,10 +14,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Officers change rules and suspend training at a page, without scripts.
@@ -25,26 +27,41 @@ import org.junit.jupiter.api.Test;
 class OfficerConsoleTest {
     private static final String SAVE = "Save as a draft";
     private static final String APPROVE = "Approve and publish";
-    private static final String IMPOSE = "Suspend training now";
+    private static final String PUBLISH = "Publish now";
+    private static final String FIELDS = "/officer/drafts/of-fields";
+    private static final String FILE = "/officer/drafts";
 
     @Test
     void aChangeIsCountedBeforeItIsPublishedAndAnotherOfficerApprovesIt() {
         Browser anna = officer("anna");
         assertThat(anna.get("/officer")).contains("/officer/place?code=UY");
-        assertThat(anna.get("/officer/place?code=UY")).contains("UY@1", "is a no");
+        String place = untouched(anna);
+        assertThat(anna.get("/officer/place?code=" + place)).contains(place + "@1", "is a no");
         String drafted =
                 anna.click(
-                        filled(
+                        typed(
                                 anna,
-                                SAVE,
-                                "rule",
-                                file("UY").replace("silence: deny", "silence: allow")
-                                        + "# "
-                                        + System.nanoTime(),
+                                FIELDS,
+                                "silence",
+                                "allow",
+                                "status",
+                                "in-force",
+                                "rationale",
+                                "Counsel's \"view\" of " + System.nanoTime(),
+                                "windowCount",
+                                "45",
                                 "reason",
                                 "<script>alert(1)</script>"));
         assertThat(drafted)
-                .contains("It may permit what is denied now.", "UY silence", "Nobody has counted")
+                .contains("It may permit what is denied now.", "Nobody has counted")
+                .contains(": If somebody says nothing, that</li>")
+                .contains(row("Time to object after the notice", "30 days", "45 days"))
+                .contains(
+                        row(
+                                "If somebody says nothing, that",
+                                "is a no",
+                                "may count, after notice and time to object"))
+                .contains("<del>-   silence: deny</del>", "<ins>+   silence: allow</ins>")
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>alert", APPROVE);
         String draft = value(anna, "Count now", "id");
@@ -56,30 +73,33 @@ class OfficerConsoleTest {
         Browser ben = officer("ben");
         ben.get("/officer/draft?id=" + draft);
         assertThat(ben.click(ben.buttons(APPROVE).getFirst()))
-                .contains("Done. It is in the log.", "Approved by ben")
+                .contains("Done. It is in the log.", "Approved by you")
                 .doesNotContain(APPROVE);
-        assertThat(ben.get("/officer/drafts")).contains("Draft: UY");
-        assertThat(ben.get("/officer/place?code=UY")).contains("UY@2", "counts after notice");
+        assertThat(ben.get("/officer/drafts")).contains("/officer/draft?id=" + draft);
+        assertThat(ben.get("/officer/place?code=" + place))
+                .contains(place + "@2", "counts after notice", "value=\"45\"");
     }
 
     @Test
     void whatIsNotCountedIsNotApproved() {
         Browser anna = officer("anna");
         anna.get("/officer/place?code=PY");
-        anna.click(
-                filled(
-                        anna,
-                        SAVE,
-                        "rule",
-                        file("PY") + "# a remark\n",
-                        "reason",
-                        "nothing is changed"));
+        String drafted =
+                anna.click(
+                        typed(
+                                anna,
+                                FILE,
+                                "rule",
+                                file("PY") + "# a remark\n",
+                                "reason",
+                                "nothing is changed"));
+        assertThat(drafted).contains("No field of the form is changed", "# a remark</ins>");
         Map<String, List<String>> fields = anna.buttons("Give it up").getFirst().fields();
         Response refused =
                 anna.send(new Browser.Button("/officer/draft/approve", fields, "", APPROVE));
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.asString()).contains("Count first whom it would flip.");
-        assertThat(anna.click(anna.buttons("Give it up").getFirst())).contains("Given up by anna");
+        assertThat(anna.click(anna.buttons("Give it up").getFirst())).contains("Given up by you");
     }
 
     @Test
@@ -88,9 +108,9 @@ class OfficerConsoleTest {
         anna.get("/officer/place?code=PY");
         Response refused =
                 anna.send(
-                        filled(
+                        typed(
                                 anna,
-                                SAVE,
+                                FILE,
                                 "rule",
                                 file("PY").replace("silence: deny", "silence: maybe"),
                                 "reason",
@@ -102,13 +122,68 @@ class OfficerConsoleTest {
     }
 
     @Test
+    void whatIsWrongInAFieldIsSaidInTheOfficersLanguageAndKept() {
+        Browser anna = officer("anna");
+        anna.get("/officer/place?code=PY&lang=es");
+        Response refused =
+                anna.send(
+                        typed(
+                                anna,
+                                FIELDS,
+                                "silence",
+                                "allow",
+                                "status",
+                                "no-general-law",
+                                "readUrl",
+                                "not an address",
+                                "readTitle",
+                                "Something read",
+                                "reason",
+                                "un descuido"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString())
+                .contains("No se hizo", "Lo que se ley\u00f3: debe ser una direcci\u00f3n")
+                .contains("value=\"not an address\"", "Something read", "un descuido")
+                .contains("<option value=\"no-general-law\" selected>")
+                .doesNotContain("name=\"csrf-token\" value=\"\"");
+    }
+
+    @Test
+    void aNoticeIsWrittenAndItsNextVersionBeginsWithItsTexts() {
+        String id = "written-" + System.nanoTime();
+        Browser anna = officer("anna");
+        anna.get("/officer/notice");
+        Map<String, List<String>> first = new HashMap<>(anna.form("/officer/notice"));
+        first.put("id", List.of(id));
+        first.put("places", List.of("PY"));
+        first.put("title", List.of("May we?", "", "\u00bfPodemos?", ""));
+        first.put("body", List.of("We would like to.", "", "Nos gustar\u00eda.", ""));
+        assertThat(anna.click(new Browser.Button("/officer/notice", first, "", PUBLISH)))
+                .contains("Done. It is in the log.", id + "@1", "Paraguay", "Nos gustar\u00eda.");
+        assertThat(anna.get("/officer/notice?id=" + id)).contains("Next version of " + id);
+        Map<String, List<String>> next = new HashMap<>(anna.form("/officer/notice"));
+        assertThat(next).containsEntry("title", first.get("title"));
+        next.put("material", List.of("1"));
+        assertThat(anna.click(new Browser.Button("/officer/notice", next, "", PUBLISH)))
+                .contains(id + "@2", "Earlier versions carry no yes any more.");
+
+        anna.get("/officer/notice?id=" + id);
+        Map<String, List<String>> empty = new HashMap<>(anna.form("/officer/notice"));
+        empty.put("title", List.of("", "", "", ""));
+        empty.put("body", List.of("", "", "", ""));
+        Response refused = anna.send(new Browser.Button("/officer/notice", empty, "", PUBLISH));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).contains("Text: it must be filled in");
+    }
+
+    @Test
     void aHoldIsImposedByOneOfficerAndLiftedByAnother() {
         Browser anna = officer("anna");
         anna.get("/officer/holds");
         Browser.Button impose =
-                filled(
+                typed(
                         anna,
-                        IMPOSE,
+                        "/officer/holds",
                         "place",
                         "PY",
                         "authority",
@@ -118,12 +193,14 @@ class OfficerConsoleTest {
                         "reason",
                         "asked");
         assertThat(anna.click(impose))
-                .contains("The authority, PY/7", "You imposed this")
+                .contains("Ordered by The authority, reference PY/7", "You imposed this")
                 .contains("Done. It is in the log.");
         Browser ben = officer("ben");
         ben.get("/officer/holds");
-        assertThat(ben.click(ben.buttons("Lift the hold on PY").getFirst()))
-                .contains("Lifted by ben");
+        assertThat(ben.click(ben.buttons("Lift the hold on Paraguay").getFirst()))
+                .contains("Lifted by you");
+        assertThat(given().get("/transparency").asString())
+                .contains("Ordered by The authority, reference PY/7. It was lifted on");
     }
 
     @Test
@@ -159,7 +236,8 @@ class OfficerConsoleTest {
                 .post("/officer/holds")
                 .then()
                 .statusCode(400);
-        assertThat(officer("anna").get("/officer/holds")).doesNotContain("A, 1");
+        assertThat(officer("anna").get("/officer/holds"))
+                .doesNotContain("Ordered by A, reference 1");
         assertThat(new Browser(TestTokens.officer("dora", "FR")).get("/officer"))
                 .contains("code=FR")
                 .doesNotContain("code=DE");
@@ -169,13 +247,35 @@ class OfficerConsoleTest {
         return new Browser(TestTokens.officer(name, "*"));
     }
 
-    private static Browser.Button filled(Browser browser, String label, String... fields) {
-        Browser.Button button = browser.buttons(label).getFirst();
-        Map<String, List<String>> all = new HashMap<>(button.fields());
+    /// A place whose rule nobody has changed: what is published stays in the database of a
+    /// checkout.
+    private static String untouched(Browser officer) {
+        return Stream.of("UY", "PE", "CO", "CL", "MX", "CR", "PA", "DO", "KE", "GH", "NG", "MA")
+                .filter(code -> !officer.get("/officer/place?code=" + code).contains(code + "@2"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Browser.Button typed(Browser browser, String form, String... fields) {
+        Map<String, List<String>> all = new HashMap<>(browser.form(form));
         for (int i = 0; i < fields.length; i += 2) {
-            all.put(fields[i], List.of(fields[i + 1]));
+            List<String> rows =
+                    new ArrayList<>(Objects.requireNonNullElse(all.get(fields[i]), List.of("")));
+            // of several rows the last is the empty one
+            rows.set(rows.size() - 1, fields[i + 1]);
+            all.put(fields[i], rows);
         }
-        return button.with(all);
+        return new Browser.Button(form, all, "", SAVE);
+    }
+
+    private static String row(String name, String before, String after) {
+        return "<th scope=\"row\">"
+                + name
+                + "</th><td dir=\"auto\">"
+                + before
+                + "</td><td dir=\"auto\">"
+                + after
+                + "</td>";
     }
 
     private static String value(Browser browser, String label, String field) {

@@ -26,7 +26,7 @@ class TransparencyTest {
                                         "jurisdiction", "AD",
                                         "from", "2026-01-01T00:00:00Z",
                                         "authority", "APDA",
-                                        "reference", "secret-reference",
+                                        "reference", "AD/1",
                                         "reason", "under inquiry"))
                         .post("/v1/holds")
                         .then()
@@ -46,6 +46,10 @@ class TransparencyTest {
         assertThat(told.getString("places.find { it.code == 'US-TX' }.silence")).isEqualTo("allow");
         assertThat(told.getList("places")).hasSizeGreaterThan(140);
         assertThat(told.getBoolean("holds.find { it.entry == " + entry + " }.inForce")).isTrue();
+        assertThat(told.getString("holds.find { it.entry == " + entry + " }.authority"))
+                .isEqualTo("APDA");
+        assertThat(told.getString("holds.find { it.entry == " + entry + " }.reference"))
+                .isEqualTo("AD/1");
         assertThat(told.getLong("log.size")).isPositive();
         assertThat(text).doesNotContain("transparency-officer");
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param jurisdictions everywhere if left out
 /// @param material whether earlier versions carry no yes from now on; no if left out
 /// @param texts one for each language
-record NoticeRequest(
+public record NoticeRequest(
         @Pattern(regexp = NoticeRef.FORM, message = "must match " + NoticeRef.FORM)
                 @Nullable String id,
         @NotNull @Size(min = 1, max = 64)
@@ -63,7 +63,7 @@ record NoticeRequest(
     /// A text in one language.
     ///
     /// @param language a BCP 47 tag
-    record Text(
+    public record Text(
             @NotNull
                     @Size(max = 35)
                     @Pattern(

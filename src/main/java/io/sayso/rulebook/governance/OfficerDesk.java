@@ -29,6 +29,7 @@ public class OfficerDesk {
     private final RuleDraftStore drafts;
     private final HoldService holding;
     private final HoldStore holds;
+    private final NoticeService noticing;
     private final NoticeStore notices;
     private final DeliveryStore deliveries;
     private final PolicyLog log;
@@ -41,6 +42,7 @@ public class OfficerDesk {
             RuleDraftStore drafts,
             HoldService holding,
             HoldStore holds,
+            NoticeService noticing,
             NoticeStore notices,
             DeliveryStore deliveries,
             PolicyLog log,
@@ -51,6 +53,7 @@ public class OfficerDesk {
         this.drafts = drafts;
         this.holding = holding;
         this.holds = holds;
+        this.noticing = noticing;
         this.notices = notices;
         this.deliveries = deliveries;
         this.log = log;
@@ -101,6 +104,7 @@ public class OfficerDesk {
                 newest.rationale(),
                 newest.sources(),
                 newest.text(),
+                RuleForm.of(newest.text()),
                 versions(moment.rulebook(), code));
     }
 
@@ -120,6 +124,43 @@ public class OfficerDesk {
     /// The trees as they were published last.
     public String trees() {
         return rules.now().rules().newest().trees().text();
+    }
+
+    /// A place's file as it was published last, with what an officer put into its form.
+    ///
+    /// @throws HttpProblem 400 where the file cannot be changed that way, 403 outside the claim,
+    ///   404 without a rule of its own
+    public String written(Caller officer, String code, RuleForm form) {
+        try {
+            return form.written(place(officer, code).text());
+        } catch (BadRuleFileException e) {
+            throw PolicyProblems.badFile(e);
+        }
+    }
+
+    /// A file as it was published last; empty of a place without a rule of its own.
+    public String published(String name) {
+        if (name.equals(PolicyChange.RulePublished.TREES)) {
+            return trees();
+        }
+        RuleFile file = rules.now().rules().newest().rules().get(name);
+        return file == null ? "" : file.text();
+    }
+
+    /// In which keys a draft of a place differs from what was published last; none of the trees.
+    public List<RuleForm.Difference> differences(RuleDraftView draft) {
+        String before = published(draft.name());
+        String after = draft.rule();
+        boolean isOfTrees = draft.name().equals(PolicyChange.RulePublished.TREES);
+        if (isOfTrees || before.isEmpty() || after == null) {
+            return List.of();
+        }
+        try {
+            return RuleForm.of(before).differences(RuleForm.of(after));
+        } catch (BadRuleFileException e) {
+            // it no longer fits the rules as they are, which the draft itself says
+            return List.of();
+        }
     }
 
     /// Drafts within an officer's reach, newest first; the newest 200.
@@ -192,6 +233,25 @@ public class OfficerDesk {
     /// The newest version of each notice, by id; the first 200.
     public List<NoticeView> notices() {
         return notices.newest("", SHOWN);
+    }
+
+    /// One notice's versions, the newest first; none of one that was never published.
+    public List<NoticeView> versions(String id) {
+        return notices.versions(id);
+    }
+
+    /// Publishes a notice, or its next version where there is one.
+    ///
+    /// @param first whether it is to be the first of that id
+    /// @throws HttpProblem as `POST /v1/notices` and `POST /v1/notices/{id}/versions`
+    public NoticePublished publish(
+            Caller officer, String id, NoticeRequest request, boolean first, String key) {
+        check(request);
+        String operation = first ? "POST /v1/notices" : "POST /v1/notices/" + id + "/versions";
+        Claim claim = claim(officer, key, operation, request);
+        return first
+                ? noticing.publish(officer, id, request, claim)
+                : noticing.publishNext(officer, id, request, claim);
     }
 
     /// The newest 50 deliveries among the last 10,000 entries of the log.

@@ -217,9 +217,7 @@ class RuleService {
         try {
             return proposal(name, content, now, asked);
         } catch (BadRuleFileException e) {
-            throw ProblemType.VALIDATION.at(
-                    e.key().isEmpty() ? "rule" : "rule." + e.key(),
-                    e.reason() + " (" + e.file() + ", line " + e.line() + ")");
+            throw PolicyProblems.badFile(e);
         }
     }
 
