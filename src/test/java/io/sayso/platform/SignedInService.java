@@ -1,9 +1,10 @@
 package io.sayso.platform;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// The production jar beside [Keycloak#shared], where people sign in on pages. One serves a whole
 /// test run: the first use starts it and the JVM stops it.
@@ -11,15 +12,15 @@ public final class SignedInService {
     private SignedInService() {}
 
     private static final class Shared {
-        private static final Path LETTERS = letters();
+        private static final GreenMail POST = post();
         private static final ServiceProcess SERVICE = start();
 
-        private static Path letters() {
-            try {
-                return Files.createTempDirectory("sayso-letters");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        private static GreenMail post() {
+            GreenMail post =
+                    new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            post.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(post::stop, "stop mail"));
+            return post;
         }
 
         private static ServiceProcess start() {
@@ -32,8 +33,12 @@ public final class SignedInService {
                                 .with("QUARKUS_OIDC_TOKEN_ISSUER", keycloak.issuer())
                                 .with("QUARKUS_OIDC_TOKEN_AUDIENCE", "sayso-api")
                                 .with("QUARKUS_OIDC_CREDENTIALS_SECRET", Keycloak.WEB_SECRET)
-                                .with("SAYSO_OBJECTION_TRANSPORT", "file")
-                                .with("SAYSO_OBJECTION_DIRECTORY", LETTERS.toString())
+                                .with("SAYSO_OBJECTION_TRANSPORT", "smtp")
+                                .with("QUARKUS_MAILER_HOST", "127.0.0.1")
+                                .with(
+                                        "QUARKUS_MAILER_PORT",
+                                        Integer.toString(POST.getSmtp().getPort()))
+                                .with("QUARKUS_MAILER_START_TLS", "DISABLED")
                                 .with("SAYSO_OBJECTION_FROM", "Sayso <no-reply@sayso.test>")
                                 .with("SAYSO_OBJECTION_PATIENCE", "0s")
                                 .ready();
@@ -48,9 +53,9 @@ public final class SignedInService {
         }
     }
 
-    /// Where it leaves its letters.
-    public static Path letters() {
-        return Shared.LETTERS;
+    /// The mail server that it gives its letters to.
+    public static GreenMail post() {
+        return Shared.POST;
     }
 
     /// The service of this run, ready.

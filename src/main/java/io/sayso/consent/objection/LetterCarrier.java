@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Sends letters as the deployment is set up to. May block.
@@ -26,11 +28,13 @@ class LetterCarrier {
     private static final int WORD = 11;
 
     private final ObjectionConfig config;
+    private final MailServer server;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    LetterCarrier(ObjectionConfig config, InstantSource clock) {
+    LetterCarrier(ObjectionConfig config, MailServer server, InstantSource clock) {
         this.config = config;
+        this.server = server;
         this.clock = clock;
     }
 
@@ -50,8 +54,18 @@ class LetterCarrier {
         if (transport == ObjectionConfig.Transport.FILE && config.directory().isEmpty()) {
             throw new IllegalStateException(SETTING + "directory is needed by transport=file");
         }
-        if (transport == ObjectionConfig.Transport.FILE && config.from().isEmpty()) {
-            throw new IllegalStateException(SETTING + "from is needed by transport=file");
+        if (transport != null
+                && transport != ObjectionConfig.Transport.LOG
+                && config.from().isEmpty()) {
+            throw new IllegalStateException(
+                    SETTING
+                            + "from is needed by transport="
+                            + transport.name().toLowerCase(Locale.ROOT));
+        }
+        if (transport == ObjectionConfig.Transport.SMTP
+                && !config.types().equals(Set.of(MailServer.TYPE))) {
+            throw new IllegalStateException(
+                    SETTING + "types must be email: transport=smtp reaches nothing else");
         }
     }
 
@@ -67,6 +81,7 @@ class LetterCarrier {
         switch (config.transport().orElseThrow()) {
             case LOG -> LOG.infof("an objection awaits its confirmation:%n%s", letter.text());
             case FILE -> leave(letter, config.directory().orElseThrow());
+            case SMTP -> server.take(letter, config.from().orElseThrow());
         }
     }
 
@@ -82,7 +97,7 @@ class LetterCarrier {
 
     /// The letter as RFC 5322 and MIME have it.
     String message(Letter letter) {
-        boolean email = letter.to().type().equals("email");
+        boolean email = letter.to().type().equals(MailServer.TYPE);
         return String.join(
                 "\r\n",
                 "Date: "

@@ -20,7 +20,8 @@ interface ObjectionConfig {
     /// Ways to send a link.
     enum Transport {
         LOG,
-        FILE
+        FILE,
+        SMTP
     }
 
     /// Where `file` leaves a message each, for a mailer to pick up.

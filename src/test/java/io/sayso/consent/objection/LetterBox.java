@@ -1,5 +1,8 @@
 package io.sayso.consent.objection;
 
+import com.icegreen.greenmail.util.GreenMail;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,49 +30,57 @@ public final class LetterBox {
         return tokens(address, 1).getFirst();
     }
 
-    /// The same of the links of so many letters.
-    public static List<String> tokens(String address, int letters) {
-        return tokens(DIRECTORY, address, letters);
+    /// The same of the newest letter to an address that a mail server was given, once it is there.
+    public static String token(GreenMail post, String address)
+            throws IOException, MessagingException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        MimeMessage[] letters = post.getReceivedMessagesForDomain(address);
+        while (letters.length == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("no letter");
+            }
+            Thread.onSpinWait();
+            letters = post.getReceivedMessagesForDomain(address);
+        }
+        return tokenIn(String.valueOf(letters[letters.length - 1].getContent()));
     }
 
-    /// The same of another service's letters.
-    public static List<String> tokens(Path directory, String address, int letters) {
+    /// The same of the links of so many letters.
+    public static List<String> tokens(String address, int letters) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        List<String> found = find(directory, address);
+        List<String> found = find(address);
         while (found.size() < letters) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(found.size() + " letters instead of " + letters);
             }
             Thread.onSpinWait();
-            found = find(directory, address);
+            found = find(address);
         }
         return found;
     }
 
     /// As many as there are now.
     public static List<String> find(String address) {
-        return find(DIRECTORY, address);
-    }
-
-    private static List<String> find(Path directory, String address) {
-        if (!Files.isDirectory(directory)) {
+        if (!Files.isDirectory(DIRECTORY)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.list(DIRECTORY)) {
             return files.filter(file -> file.toString().endsWith(".eml"))
                     .map(LetterBox::read)
                     .filter(message -> message.contains(": " + address + "\r\n"))
-                    .map(message -> {
-                        Matcher token = TOKEN.matcher(text(message));
-                        if (!token.find()) {
-                            throw new AssertionError("a letter without a link");
-                        }
-                        return token.group(1);
-                    })
+                    .map(message -> tokenIn(text(message)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String tokenIn(String text) {
+        Matcher token = TOKEN.matcher(text);
+        if (!token.find()) {
+            throw new AssertionError("a letter without a link");
+        }
+        return token.group(1);
     }
 
     private static String read(Path file) {

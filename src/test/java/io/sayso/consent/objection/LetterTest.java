@@ -47,7 +47,7 @@ class LetterTest {
                         directory,
                         "Sayso <no-reply@sayso.test>",
                         Set.of("email"));
-        new LetterCarrier(settings, () -> NOW).send(new Letters().of(MEI, LINK, 24, "zh-Hant"));
+        carrier(settings).send(new Letters().of(MEI, LINK, 24, "zh-Hant"));
         try (Stream<Path> files = Files.list(directory)) {
             Path file = files.toList().getFirst();
             assertThat(file.getFileName().toString()).matches("[0-9a-f]{16}\\.eml");
@@ -68,11 +68,28 @@ class LetterTest {
                 new Settings(
                         ObjectionConfig.Transport.FILE, Path.of("mail"), null, Set.of("email")),
                 "sayso.objection.from");
-        new LetterCarrier(Settings.of(null), () -> NOW).check(LaunchMode.NORMAL);
+        refuses(Settings.of(ObjectionConfig.Transport.SMTP), "sayso.objection.from");
+        refuses(
+                new Settings(
+                        ObjectionConfig.Transport.SMTP,
+                        null,
+                        "Sayso <no-reply@sayso.test>",
+                        Set.of("email", "phone")),
+                "sayso.objection.types");
+        carrier(Settings.of(null)).check(LaunchMode.NORMAL);
+    }
+
+    private static LetterCarrier carrier(Settings settings) {
+        return new LetterCarrier(
+                settings,
+                (_, _) -> {
+                    throw new AssertionError("no mail server was set up");
+                },
+                () -> NOW);
     }
 
     private static void refuses(Settings settings, String naming) {
-        LetterCarrier carrier = new LetterCarrier(settings, () -> NOW);
+        LetterCarrier carrier = carrier(settings);
         assertThatThrownBy(() -> carrier.check(LaunchMode.NORMAL)).hasMessageContaining(naming);
     }
 
