@@ -29,24 +29,28 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
                     "--disable-component-update",
                     "--disable-sync");
 
-    static Chromium start() {
-        Path executable = find().orElse(null);
-        if (executable == null) {
-            if (System.getenv("SAYSO_BROWSER_REQUIRED") != null) {
-                throw new IllegalStateException("no Chromium, and SAYSO_BROWSER_REQUIRED is set");
-            }
-            String loud =
-                    """
-
-                    =====================================================================
-                      THE PAGES ARE NOT TESTED IN A BROWSER: this machine has no Chromium.
-                      Install one (Debian: apt-get install chromium) or set SAYSO_CHROMIUM.
-                    =====================================================================
-                    """;
-            System.err.println(loud);
-            abort("no Chromium");
-            throw new IllegalStateException(loud);
+    /// Says loudly that a test is left out where there is no browser, and need not be one.
+    static void require() {
+        if (find().isPresent()) {
+            return;
         }
+        if (System.getenv("SAYSO_BROWSER_REQUIRED") != null) {
+            throw new IllegalStateException("no Chromium, and SAYSO_BROWSER_REQUIRED is set");
+        }
+        System.err.println(
+                """
+
+                =====================================================================
+                  THE PAGES ARE NOT TESTED IN A BROWSER: this machine has no Chromium.
+                  Install one (Debian: apt-get install chromium) or set SAYSO_CHROMIUM.
+                =====================================================================
+                """);
+        abort("no Chromium");
+    }
+
+    static Chromium start() {
+        require();
+        Path executable = find().orElseThrow();
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()

@@ -8,9 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /// Prepares and runs an unpacked Keycloak distribution without a container.
 ///
-/// Preparing takes most of a minute and is done once for each build folder: the server is built for
-/// its file database, the realm imported, and the database kept aside. Every start gets a copy of
-/// it, so that no run sees what another left behind.
+/// Building it for its database in memory takes a while and is done once for each build folder;
+/// every start makes the schema and imports the realm, so that no run sees what another left
+/// behind.
 ///
 /// @param home the distribution, with `bin/kc.sh`
 record KeycloakProcess(Path home) {
@@ -41,42 +41,32 @@ record KeycloakProcess(Path home) {
     static Server start(Path home, Path realm) {
         try {
             KeycloakProcess keycloak = new KeycloakProcess(home);
-            keycloak.prepare(realm);
-            return keycloak.serve();
+            keycloak.build();
+            return keycloak.serve(realm);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void prepare(Path realm) throws IOException {
-        String wanted = Files.readString(realm);
-        Path prepared = home.resolve("data/sayso-realm.json");
-        if (Files.exists(prepared) && Files.readString(prepared).equals(wanted)) {
-            return;
+    private void build() throws IOException {
+        Path built = home.resolve("data/built-for-sayso");
+        if (!Files.exists(built)) {
+            run("build", "--db=dev-mem", "--cache=local", "--health-enabled=true");
+            Files.createDirectories(built);
         }
-        run("build", "--db=dev-file", "--cache=local", "--health-enabled=true");
-        // an import happens into an empty database only
-        deleteTree(database());
-        deleteTree(imported());
-        run(
-                "import",
-                "--optimized",
-                "--http-management-port=" + FreePort.next(),
-                "--file",
-                realm.toString());
-        copyTree(database(), imported());
-        Files.writeString(prepared, wanted);
     }
 
-    private Server serve() throws IOException {
-        deleteTree(database());
-        copyTree(imported(), database());
+    private Server serve(Path realm) throws IOException {
+        Path imported = Files.createDirectories(home.resolve("data/import"));
+        Files.copy(
+                realm, imported.resolve("sayso-realm.json"), StandardCopyOption.REPLACE_EXISTING);
         int port = FreePort.next();
         int management = FreePort.next();
         Process server =
                 command(
                                 "start",
                                 "--optimized",
+                                "--import-realm",
                                 "--http-enabled=true",
                                 "--hostname-strict=false",
                                 "--http-host=127.0.0.1",
@@ -158,32 +148,5 @@ record KeycloakProcess(Path home) {
 
     private Path log() {
         return home.resolveSibling("keycloak.log");
-    }
-
-    private Path database() {
-        return home.resolve("data/h2");
-    }
-
-    private Path imported() {
-        return home.resolve("data/h2-imported");
-    }
-
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> tree = Files.walk(from)) {
-            for (Path path : tree.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
-            }
-        }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 /// The production jar beside [Keycloak#shared], where people sign in on pages. One serves a whole
 /// test run: the first use starts it and the JVM stops it.
 public final class SignedInService {
+    /// With which a platform signs its links to one question.
+    public static final String LINK_KEY = "a-key-of-the-tests-of-at-least-32-characters";
+
     private SignedInService() {}
 
     private static final class Shared {
@@ -41,6 +44,7 @@ public final class SignedInService {
                                 .with("QUARKUS_MAILER_START_TLS", "DISABLED")
                                 .with("SAYSO_OBJECTION_FROM", "Sayso <no-reply@sayso.test>")
                                 .with("SAYSO_OBJECTION_PATIENCE", "0s")
+                                .with("SAYSO_PAGES_LINK_KEY", LINK_KEY)
                                 .ready();
                 Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop Sayso"));
                 keycloak.allowRedirectsTo(service.base());
