@@ -3,6 +3,7 @@ package io.sayso.consent.objection;
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,12 @@ public final class LetterBox {
             Thread.onSpinWait();
             letters = post.getReceivedMessagesForDomain(address);
         }
-        return tokenIn(String.valueOf(letters[letters.length - 1].getContent()));
+        MimeMessage newest = letters[letters.length - 1];
+        return tokenIn(
+                new String(
+                        MimeUtility.decode(newest.getRawInputStream(), newest.getEncoding())
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8));
     }
 
     /// The same of the links of so many letters.
