@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class HostileWordsTest {
     /// A place that no other test speaks of.
-    private static final String PLACE = "ZW";
+    private static final String PLACE = "ZM";
 
     private static final String OFFICER = TestTokens.officer(markup("officer"), "*");
     private static final String RUNS = TestTokens.pipeline("self");
@@ -103,7 +103,7 @@ class HostileWordsTest {
         look(null, "/officer");
         String all = String.join("\n", shown);
         for (String id :
-                List.of("title", "body", "name", "officer", "authority", "reason", "model")) {
+                List.of("title", "body", "name", "authority", "reference", "reason", "model")) {
             assertThat(all).as("it is shown, as text: " + id).contains("&lt;img src=x id=" + id);
         }
         given().auth()

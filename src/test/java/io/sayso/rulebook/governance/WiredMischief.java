@@ -252,6 +252,7 @@ final class WiredMischief {
         permits.merge(person.place(), 1, Integer::sum);
         History history = new History(deployment.history);
         if (!person.maySilenceCount(question.purpose())
+                        && !isMadeOfLater(person, question.purpose(), history, time)
                 || question.isSpecial()
                 || !reason.equals("default-allow")) {
             found(question, time, "they said " + person.said() + ": " + reason);
@@ -282,6 +283,15 @@ final class WiredMischief {
         if (objection != null) {
             found(question, time, objection);
         }
+    }
+
+    // A purpose that has grown means what grew: of that, whose yes came before has said nothing.
+    private boolean isMadeOfLater(Person person, String purpose, History history, Instant time) {
+        return person.said() == Said.YES_ONCE
+                && purposes.stream()
+                        .filter(each -> each.startsWith(purpose + "."))
+                        .map(history::properlyAdded)
+                        .anyMatch(added -> added != null && !added.isAfter(time));
     }
 
     /// Without what was said in versions that a material one has replaced.
