@@ -77,7 +77,13 @@ class PageFiguresIT {
     /// Whose token opens which page.
     private static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
-        for (String path : List.of("/", "/preferences", "/preferences/history", "/transparency")) {
+        for (String path :
+                List.of(
+                        "/",
+                        "/preferences",
+                        "/preferences/history",
+                        "/objection",
+                        "/transparency")) {
             pages.put(path, TestTokens.person(PERSON));
         }
         for (String path :
@@ -87,6 +93,9 @@ class PageFiguresIT {
                         "/officer/holds",
                         "/officer/notice")) {
             pages.put(path, TestTokens.officer("an-officer", "*"));
+        }
+        for (String path : List.of("/audit", "/audit/entries", "/audit/numbers")) {
+            pages.put(path, TestTokens.auditor("*"));
         }
         return pages;
     }
