@@ -26,8 +26,8 @@ final class Visitors {
     static final String CHILD = "child-at-the-pages";
     static final String NOTICE = "pages-it";
 
-    private static final int PICTURE_QUALITY = 60;
-    private static final int PICTURE_HEIGHT = 2_600;
+    private static final int PICTURE_QUALITY = 45;
+    private static final int PICTURE_HEIGHT = 1_900;
 
     private final Chromium chromium;
     private final URI service;
